@@ -1,0 +1,1 @@
+"""Rules and words as data: one folder a notice family, ``base`` is what all share."""

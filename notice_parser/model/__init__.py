@@ -1,0 +1,32 @@
+"""The nouns of the record. The only definition of what a parsed notice is."""
+
+from notice_parser.model.base import Span, Text
+from notice_parser.model.errors import InputError, NoticeParserError, RuleFileError
+from notice_parser.model.mentions import Change, Date, Document, Organization, Person, Quantity
+from notice_parser.model.node import Marker, Node, Status
+from notice_parser.model.notice import Contact, Finding, Inspection, Notice, Source, StatedFigure
+from notice_parser.model.options import Options
+
+__all__ = [
+    "Change",
+    "Contact",
+    "Date",
+    "Document",
+    "Finding",
+    "InputError",
+    "Inspection",
+    "Marker",
+    "Node",
+    "Notice",
+    "NoticeParserError",
+    "Options",
+    "Organization",
+    "Person",
+    "Quantity",
+    "RuleFileError",
+    "Source",
+    "Span",
+    "StatedFigure",
+    "Status",
+    "Text",
+]

@@ -1,0 +1,163 @@
+"""Fold a source text, one character to one character, and close it up through an index.
+
+Folding makes full-width and half-width forms alike, all blanks one blank and all line ends
+one line end. Closing up drops characters that nobody sees (zero-width, bidirectional
+controls) and the blanks that stand inside numbers and dates. All later rooms work on the
+folded text; ``Folded.span`` carries their offsets back to the source.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+_LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_BLANKS = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_UNSEEN = "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
+
+# Glyph variants of one sign. Quotes keep their side; brackets lose their shape.
+_ALIKE = {
+    "〔": "[",
+    "〕": "]",
+    "﹝": "[",
+    "﹞": "]",
+    "﹙": "(",
+    "﹚": ")",
+    "〈": "《",
+    "〉": "》",
+    "«": "《",
+    "»": "》",
+    "﹕": ":",
+    "∶": ":",
+    "﹔": ";",
+    "﹐": ",",
+    "﹑": "、",
+    "､": "、",
+    "｡": "。",
+    "–": "—",
+    "―": "—",
+    "─": "—",
+    "━": "—",
+    "−": "-",
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+    "○": "〇",
+    "◯": "〇",
+    "〝": "“",
+    "〞": "”",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "﹪": "%",
+    "•": "·",
+    "・": "·",
+    "∙": "·",
+}
+
+# Blanks that cannot part words: before or after the parts of a date or a figure.
+_INNER_BLANK = re.compile(
+    r"(?<=[0-9.]) {1,3}+(?=[年月日至到号]|[万亿千百]?+(?:余|多)?+[元个项条次名人件份篇册种%场期])"
+    r"|(?<=[年月第至]) {1,3}+(?=[0-9])"
+    r"|(?<=[0-9]) (?=[0-9]{3}(?![0-9.年]))"
+    r"|(?<=[0-9]年) {1,3}+(?=[0-9]{1,2}月)|(?<=[0-9]月) {1,3}+(?=[0-9]{1,2}[日至])"
+)
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {0xFF01 + i: chr(0x21 + i) for i in range(0x5E)}
+    table |= {ord(c): " " for c in _BLANKS}
+    table |= {ord(c): "\n" for c in _LINE_ENDS}
+    table |= {c: " " for c in range(0x20) if chr(c) not in _LINE_ENDS}
+    table |= {c: " " for c in range(0x7F, 0xA0) if chr(c) != "\x85"}
+    table |= {ord(a): b for a, b in _ALIKE.items()}
+    return table
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSEEN}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The folded text, and where its characters stand in the source.
+
+    ``starts`` are the folded positions at which the distance to the source changes,
+    ``shifts`` the distance from there on; both empty where nothing was closed up.
+    """
+
+    source: str
+    text: str
+    starts: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def offset(self, position: int) -> int:
+        """The place in the source of the folded character at ``position``."""
+        if not self.starts:
+            return position
+        run = bisect_right(self.starts, position) - 1
+        return position + (self.shifts[run] if run >= 0 else 0)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the source of a span that is not empty in the folded text."""
+        if not self.starts:
+            return start, end
+        return self.offset(start), self.offset(end - 1) + 1
+
+
+def fold(source: str) -> Folded:
+    """Fold a source text.
+
+    >>> folded = fold("２０２４ 年３\\u200b月，共１２ 项")
+    >>> folded.text
+    '2024年3月,共12项'
+    >>> folded.span(5, 7)
+    (6, 9)
+    """
+    text = source.translate(_table())
+    if "\r" in source:
+        text = _fold_crlf(source, text)
+    drops = _drops(text)
+    if not drops:
+        return Folded(source, text)
+    pieces: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    position = dropped = length = 0
+    for start, end in drops:
+        pieces.append(text[position:start])
+        length += start - position
+        dropped += end - start
+        position = end
+        if starts and starts[-1] == length:
+            shifts[-1] = dropped
+        else:
+            starts.append(length)
+            shifts.append(dropped)
+    pieces.append(text[position:])
+    return Folded(source, "".join(pieces), tuple(starts), tuple(shifts))
+
+
+def _fold_crlf(source: str, text: str) -> str:
+    """Make ``\\r\\n`` one line end, the ``\\r`` a trailing blank."""
+    parts = source.split("\r\n")
+    if len(parts) == 1:
+        return text
+    pieces: list[str] = []
+    position = 0
+    for part in parts:
+        pieces.append(text[position : position + len(part)])
+        position += len(part) + 2
+    return " \n".join(pieces)
+
+
+def _drops(text: str) -> list[tuple[int, int]]:
+    """The spans to close up, sorted and apart."""
+    unseen = [] if text.isascii() else [match.span() for match in _unseen().finditer(text)]
+    blanks = [match.span() for match in _INNER_BLANK.finditer(text)] if " " in text else []
+    if not unseen:
+        return blanks
+    return sorted(unseen + blanks)
