@@ -1,0 +1,212 @@
+"""Read written numbers, Arabic, Chinese and mixed, as exact decimals.
+
+Chinese numerals follow GB/T 15835-2011; 两 〇 廿 卅 and the banker's forms (壹 贰 … 佰 仟) are read too.
+Approximating words (余, 多, 约) are no part of a number: whoever finds numbers takes them off.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Context, Decimal
+from functools import cache
+
+_DIGITS = {sign: value for value, signs in enumerate(
+    ("零〇○", "一壹弌", "二贰貳两兩弍", "三叁參弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+) for sign in signs}
+_SCALES = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
+_TWENTIES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
+_WRITTEN = "零一二三四五六七八九"
+_LONGEST = 64
+# Enough digits for every number of at most 64 signs: the default of 28 would round.
+_EXACT = Context(prec=2 * _LONGEST + 64)
+
+
+@cache
+def _arabic() -> re.Pattern[str]:
+    """An Arabic number, plain, with decimals, or with its thousands parted by commas or blanks."""
+    return re.compile(r"(?:[0-9]{1,3}(?:[, ][0-9]{3}){1,12}+|[0-9]{1,40}+)(?:\.[0-9]{1,20}+)?")
+
+
+def read_number(text: str) -> Decimal | None:
+    """The value of a number that fills ``text``; ``None`` where it is none, or not surely one.
+
+    >>> read_number("22,301"), read_number("1.05亿"), read_number("二十一"), read_number("3万")
+    (Decimal('22301'), Decimal('105000000'), Decimal('21'), Decimal('30000'))
+    >>> read_number("两万五"), read_number("二〇二四"), read_number("百"), read_number("二十三十")
+    (Decimal('25000'), Decimal('2024'), Decimal('100'), None)
+    """
+    if not 0 < len(text) <= _LONGEST:
+        return None
+    first = _arabic().match(text)
+    if first:
+        return _plain(first.group()) if first.end() == len(text) else _mixed(text)
+    return _chinese(text.translate(_TWENTIES))
+
+
+def _plain(text: str) -> Decimal:
+    return Decimal(text.replace(",", "").replace(" ", ""))
+
+
+def _mixed(text: str) -> Decimal | None:
+    """Arabic numbers with Chinese scales: 3万, 2.5亿, 1亿2000万, 3万5千."""
+    total = Decimal(0)
+    ceiling = 17
+    position = 0
+    while position < len(text):
+        if position and text[position] == "零":
+            position += 1
+        number = _arabic().match(text, position)
+        if not number:
+            return None
+        position = number.end()
+        scale = 0
+        while position < len(text) and text[position] in _SCALES:
+            step = _SCALES[text[position]]
+            if (scale and step < 4) or scale == step:
+                return None
+            scale += step
+            position += 1
+        value = _plain(number.group())
+        if total:
+            # 3万5 leaves open whether 30,005 or 35,000 is meant; 3万5000 does not.
+            whole = "." not in number.group() and (scale or len(number.group()) == ceiling)
+            if not whole or len(number.group()) + scale > ceiling:
+                return None
+        elif position < len(text) and "." in number.group():
+            return None
+        total = _EXACT.add(total, _EXACT.scaleb(value, scale))
+        ceiling = scale
+        if position < len(text) and not scale:
+            return None
+    return _normal(total)
+
+
+def _normal(value: Decimal) -> Decimal:
+    """The same value without an exponent above zero: 3E+4 is written 30000."""
+    exponent = value.as_tuple().exponent
+    return _EXACT.quantize(value, Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+
+
+def _chinese(text: str) -> Decimal | None:
+    whole, point, rest = text.partition("点")
+    if not point:
+        integer = _integer(text)
+        return None if integer is None else Decimal(integer)
+    # 三点五万: the scale after the decimals belongs to the whole number.
+    decimals = rest.rstrip("百千万萬亿億佰仟")
+    head = _integer(whole)
+    if head is None or not decimals or any(sign not in _DIGITS for sign in decimals):
+        return None
+    value = Decimal(f"{head}." + "".join(str(_DIGITS[sign]) for sign in decimals))
+    scale = _scale(rest[len(decimals):])
+    return None if scale is None else _normal(_EXACT.scaleb(value, scale))
+
+
+def _scale(signs: str) -> int | None:
+    """The power of ten of 万, 亿, 百万, 万亿 …"""
+    total = 0
+    last = 0
+    for sign in signs:
+        step = _SCALES[sign]
+        if step <= last:
+            return None
+        total, last = total + step, step
+    return total
+
+
+def _integer(text: str) -> int | None:
+    if not text:
+        return None
+    if all(sign in _DIGITS for sign in text):
+        return int("".join(str(_DIGITS[sign]) for sign in text))
+    if any(sign not in _DIGITS and sign not in _SCALES for sign in text):
+        return None
+    return _above(text, "亿億", 8, _up_to_ten_thousand)
+
+
+def _up_to_ten_thousand(text: str) -> int | None:
+    return _above(text, "万萬", 4, _below_ten_thousand)
+
+
+def _above(text: str, signs: str, scale: int, below: Callable[[str], int | None]) -> int | None:
+    """Read around the last 亿 (then the last 万): what stands before it times it, and the rest."""
+    cut = max(text.rfind(sign) for sign in signs)
+    if cut < 0:
+        return below(text)
+    head, tail = text[:cut], text[cut + 1:]
+    # 亿 may count 万 (三万亿); 万 counts at most thousands.
+    high = below(head) if head else 1
+    if not high:
+        return None
+    factor = int(10**scale)
+    if not tail:
+        return high * factor
+    if len(tail) == 1 and _DIGITS.get(tail):
+        return high * factor + _DIGITS[tail] * factor // 10
+    low = below(tail)
+    if low is None or low >= factor:
+        return None
+    return high * factor + low
+
+
+def _below_ten_thousand(text: str) -> int | None:
+    """A numeral of 千 百 十 and digits, scales falling: 一百二 is 120, 一百零二 is 102."""
+    total = 0
+    ceiling = 4
+    digit: int | None = None
+    zero = False
+    for place, sign in enumerate(text):
+        if sign in _DIGITS:
+            if digit is not None or (zero and not _DIGITS[sign]):
+                return None
+            if _DIGITS[sign]:
+                digit = _DIGITS[sign]
+            else:
+                zero = True
+            continue
+        scale = _SCALES[sign]
+        if scale >= ceiling or (digit is None and place and (scale > 1 or not (total or zero))):
+            return None
+        total += (1 if digit is None else digit) * 10**scale
+        ceiling, digit, zero = scale, None, False
+    if digit is None:
+        return None if zero else total
+    return total + digit * (int(10 ** (ceiling - 1)) if ceiling in (2, 3) and not zero else 1)
+
+
+def write_chinese(number: int) -> str:
+    """A whole number from 0 below 10^16 as a Chinese numeral.
+
+    >>> write_chinese(10), write_chinese(102), write_chinese(20_015), write_chinese(105_000_000)
+    ('十', '一百零二', '二万零一十五', '一亿零五百万')
+    """
+    if not 0 <= number < 10**16:
+        raise ValueError("number: must be from 0 to below 10**16")
+    if number < 10:
+        return _WRITTEN[number]
+    pieces: list[str] = []
+    skipped = False
+    for scale, sign in ((12, "万"), (8, "亿"), (4, "万"), (0, "")):
+        part = number // 10**scale % 10_000
+        if part:
+            gap = pieces and (part < 1000 or skipped)
+            pieces.append(("零" if gap else "") + _thousands(part) + sign)
+            skipped = False
+        else:
+            skipped = True
+            if scale == 8 and number >= 10**12:
+                pieces.append("亿")
+    written = "".join(pieces)
+    return written[1:] if written.startswith("一十") else written
+
+
+def _thousands(part: int) -> str:
+    written = ""
+    gap = False
+    for scale, sign in ((3, "千"), (2, "百"), (1, "十"), (0, "")):
+        digit = part // 10**scale % 10
+        if digit:
+            written += ("零" if gap and written else "") + _WRITTEN[digit] + sign
+            gap = False
+        else:
+            gap = True
+    return written
