@@ -1,9 +1,8 @@
 """Compare a parsed notice with its gold, layer by layer.
 
 Micro averages: counts are summed over documents, then divided. A layer that gold does not ask for
-and the parser does not claim is perfect (1.0). Three things are no error because gold says nothing
-of them: an issuer where the title marks none, the status of a problem where gold gives none, and
-whatever a layer's near key is for.
+and the parser does not claim is perfect (1.0). Two claims are no error because gold says nothing
+of them: an issuer where the title marks none, the status of a problem where gold gives none.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
