@@ -36,7 +36,12 @@ class DateDraft(MentionDraft):
 
     ``year`` ``month`` ``day`` ``part`` are those of the first end, ``last_*`` those of the
     second; ``None`` is what the text does not write. ``part`` is a piece of a month or a year
-    (上旬, 底, 上半年, 一季度). ``earliest`` and ``latest`` are ISO days.
+    as a code of ``date_parts.tsv`` (上旬 ``early``, 年底 ``year-end``, 一季度 ``q1``);
+    ``relative`` is 今年, 当月 and the like. ``members`` are all months or years of a list
+    (3、6、9月). ``planned``: a cue of the future precedes (预计). ``limit``: a
+    day before which something is to be done, and no 已 says it was. ``adverbial``: a bare year that
+    says when (2024年,先后…); ``qualifies``: the date qualifies a noun (2019年发放的…).
+    ``scope`` is where the searched paragraph starts. ``earliest`` and ``latest`` are ISO days.
     """
 
     kind: str
@@ -56,6 +61,13 @@ class DateDraft(MentionDraft):
     resolution: str = "unresolved"
     anchor: Place | None = None
     section: int = 0
+    last_relative: str | None = None
+    members: tuple[int, ...] = ()
+    planned: bool = False
+    limit: bool = False
+    adverbial: bool = False
+    qualifies: bool = False
+    scope: int = 0
 
 
 @dataclass(slots=True)

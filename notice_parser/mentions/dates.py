@@ -1,0 +1,305 @@
+"""Find calendar expressions and read what they write.
+
+``scan`` works in two steps. One guarded alternation of all point rules (``dates.toml``) finds
+a written date; the words before it, between two of them and behind it then make it a range,
+a since or an until. The year that a text leaves out is no business of this module: see
+``notice_parser.meaning.dates``.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from notice_parser.families.loader import rules, words
+from notice_parser.model.draft import DateDraft, Place
+
+_NAMED = re.compile(r"\(\?P<[a-z_]{1,20}>")
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零0Oo", 0)
+_PERIODS = {
+    "unit_half_year": (6, "M"),
+    "unit_quarter": (3, "M"),
+    "unit_month": (1, "M"),
+    "unit_week": (1, "W"),
+    "unit_day": (1, "D"),
+    "unit": (1, "Y"),
+}
+_OPENING_REACH = 4
+_CUE_REACH = 18
+
+
+@dataclass(frozen=True, slots=True)
+class _Machine:
+    """The compiled rules. ``names`` are the point rules in the order of the finder's groups."""
+
+    finder: re.Pattern[str]
+    names: tuple[str, ...]
+    rules: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def _machine() -> _Machine:
+    found = rules("base", "dates")
+    points = [rule for rule in found if rule.extra["use"] == "point"]
+    first = "".join(str(rule.extra["first"]) for rule in points)
+    branches = "|".join(f"({_NAMED.sub('(?:', rule.pattern)})" for rule in points)
+    return _Machine(
+        re.compile(f"(?=[{first}])(?:{branches})"), tuple(rule.id for rule in points), found.compiled
+    )
+
+
+@cache
+def _parts() -> Mapping[str, str]:
+    return {row["word"]: row["code"] for row in words("base", "date_parts")}
+
+
+@cache
+def small_number(written: str) -> int:
+    """Read a month or a day, 0-99.
+
+    >>> small_number("08"), small_number("十"), small_number("二十三")
+    (8, 10, 23)
+    """
+    if written[0] in "0123456789":
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    value = _DIGITS[ones] if ones else 0
+    if ten:
+        value += 10 * (_DIGITS[tens] if tens else 1)
+    return value
+
+
+def year_number(written: str) -> int:
+    """Read a year of four figures.
+
+    >>> year_number("2024"), year_number("二〇二四")
+    (2024, 2024)
+    """
+    if written.isdecimal():
+        return int(written)
+    value = 0
+    for sign in written:
+        value = 10 * value + _DIGITS.get(sign, 0 if sign not in "123456789" else int(sign))
+    return value
+
+
+@cache
+def _part_code(written: str, of_year: bool) -> str:
+    """The code of a piece of a month or of a year, as written (第三季度末, 年底, 上旬)."""
+    bare = written.replace("第", "").replace("年度", "年")
+    for figure, sign in zip("1234", "一二三四", strict=True):
+        bare = bare.replace(figure, sign)
+    code = _parts().get(bare.replace("季度底", "季度末"))
+    if code is None:
+        code = _parts()[bare.lstrip("年岁月")]
+    return f"year-{code}" if of_year and code in ("start", "end") else code
+
+
+def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[DateDraft]:
+    """All calendar expressions in ``text[start:end]``, folded text of one heading or paragraph.
+
+    ``taken`` are sorted places that hold no date (《》 titles). The drafts are sorted, apart from each
+    other and from ``taken``; their kind and written parts are filled, nothing is resolved.
+
+    >>> text = "截至2024年10月底,共更新15条,11月印发"
+    >>> [(text[d.start : d.end], d.kind) for d in scan(text, 0, len(text))]
+    [('截至2024年10月底', 'until'), ('11月', 'month')]
+    """
+    machine = _machine()
+    search = machine.finder.search
+    found: list[DateDraft] = []
+    position = floor = start
+    next_taken = 0
+    while match := search(text, position, end):
+        while next_taken < len(taken) and taken[next_taken][1] <= match.start():
+            floor = max(floor, taken[next_taken][1])
+            next_taken += 1
+        ceiling = taken[next_taken][0] if next_taken < len(taken) else end
+        if ceiling < match.end():
+            position = floor = max(taken[next_taken][1], match.start() + 1)
+            continue
+        index = match.lastindex
+        assert index is not None
+        date = _point(machine, machine.names[index - 1], text, match.start(), match.end())
+        position = match.end()
+        if date is None:
+            continue
+        _complete(machine, date, text, floor, min(ceiling, end))
+        date.scope = start
+        position = floor = date.end
+        found.append(date)
+    return found
+
+
+def _point(machine: _Machine, rule: str, text: str, start: int, end: int) -> DateDraft | None:
+    """Read the parts of one written date."""
+    pattern = machine.rules[rule]
+    # Up to the finder's end the rule would find its own end; looking ahead it needs the text behind.
+    match = pattern.match(text, start)
+    if match is None or match.end() != end:
+        match = pattern.match(text, start, end)
+        if match is None:
+            return None
+    parts = match.groupdict()
+    date = DateDraft(start, match.end(), rule, "unresolved")
+    if rule == "date.recurring":
+        date.kind = "recurring"
+        date.every = _every(parts)
+    elif rule not in ("date.damaged", "date.two_digit_year", "date.recent"):
+        _read(date, parts)
+        date.kind = _kind(date)
+    return date
+
+
+def _every(parts: Mapping[str, str | None]) -> str:
+    """The ISO 8601 duration of 每两个月, 每半个月, 每年."""
+    if parts["unit_half_month"]:
+        return "P15D"
+    count = small_number(parts["count"].replace("两", "二")) if parts["count"] else 1
+    for group, (size, sign) in _PERIODS.items():
+        if parts[group]:
+            return f"P{count * size}{sign}"
+    return f"P{count}M"
+
+
+def _read(date: DateDraft, parts: Mapping[str, str | None]) -> None:
+    """Fill the written parts of both ends from the named groups of a rule."""
+    for key, written in parts.items():
+        if written is None:
+            continue
+        if key in ("year", "last_year"):
+            setattr(date, key, year_number(written))
+        elif key in ("month", "day", "last_month", "last_day"):
+            setattr(date, key, small_number(written))
+        elif key == "relative":
+            date.relative = written.removesuffix("度")
+        elif key == "year_part":
+            date.part = _part_code(written, True)
+    if date.rule == "date.quarters":
+        date.part = _part_code(f"{parts['part']}季度", True)
+    elif parts.get("part"):
+        date.part = _part_code(str(parts["part"]), False)
+    if parts.get("last_part"):
+        date.last_part = _part_code(str(parts["last_part"]), date.last_month is None)
+    if parts.get("and"):
+        date.members = _members(date, str(parts["and"]))
+
+
+def _members(date: DateDraft, between: str) -> tuple[int, ...]:
+    """All the members of a list that writes its unit once: 3、6、9、12月."""
+    inner = [item for item in re.split(r"[、和及与]", between) if item]
+    if date.rule == "date.years":
+        return (date.year or 0, *map(year_number, inner), date.last_year or 0)
+    if date.rule == "date.months":
+        return (date.month or 0, *map(small_number, inner), date.last_month or 0)
+    if date.rule in ("date.days", "date.day_range"):
+        return (date.day or 0, date.last_day or 0)
+    return ()
+
+
+def _kind(date: DateDraft) -> str:
+    if date.last_year or date.last_month or date.last_day or date.last_part:
+        return "range"
+    if date.day is not None:
+        return "day"
+    part = date.part
+    if part is None:
+        whole_year = date.month is None and (date.relative is None or date.relative.endswith("年"))
+        return "year" if whole_year else "month"
+    if part in ("h1", "h2"):
+        return "half_year"
+    if part in ("q1", "q2", "q3", "q4"):
+        return "quarter"
+    return "month" if part.endswith(("start", "end")) and part != "start" else "range"
+
+
+def _complete(machine: _Machine, date: DateDraft, text: str, floor: int, end: int) -> None:
+    """Join a second end, take in the words around, and look at what they say."""
+    known = machine.rules
+    if date.kind == "recurring":
+        if closing := known["date.before"].match(text, date.end, end):
+            date.end = closing.end()
+        return
+    if date.rule == "date.recent":
+        return
+    if date.kind != "range" or (date.part is not None and date.last_part is None):
+        _join(machine, date, text, end)
+    _close(machine, date, text, floor, end)
+    behind = text[max(floor, date.start - _CUE_REACH) : date.start]
+    date.planned = known["date.planned"].search(behind) is not None
+    if date.kind == "year":
+        date.adverbial = known["date.adverbial"].match(text, date.end, end) is not None
+    elif date.year is not None:
+        date.qualifies = known["date.qualifies"].match(text, date.end, end) is not None
+
+
+def _join(machine: _Machine, date: DateDraft, text: str, end: int) -> None:
+    """Make the date a range if a joining word and a second date follow at once."""
+    joint = machine.rules["date.join"].match(text, date.end, end)
+    if joint is None:
+        return
+    second = _second(machine, date, text, joint.end(), end)
+    if second is None:
+        return
+    date.end = second.end
+    if second.kind == "unresolved" or date.kind == "unresolved":
+        date.kind = "unresolved"
+        if "date.damaged" in (second.rule, date.rule):
+            date.rule = "date.damaged"
+        return
+    date.kind = "range"
+    date.rule = "date.range"
+    date.last_year, date.last_month = second.year, second.month
+    date.last_day, date.last_part = second.day, second.part
+    date.last_relative = second.relative
+
+
+def _second(machine: _Machine, date: DateDraft, text: str, start: int, end: int) -> DateDraft | None:
+    if date.rule == "date.numeric" and (match := machine.rules["date.short_end"].match(text, start, end)):
+        return _point(machine, "date.short_end", text, start, match.end())
+    if date.day is not None and (match := machine.rules["date.day_end"].match(text, start, end)):
+        return _point(machine, "date.day_end", text, start, match.end())
+    match = machine.finder.match(text, start, end)
+    if match is None or match.lastindex is None:
+        return None
+    second = _point(machine, machine.names[match.lastindex - 1], text, start, match.end())
+    if second is None or second.last_month or second.last_year or second.last_day:
+        return None
+    return None if second.rule in ("date.recurring", "date.recent") else second
+
+
+def _close(machine: _Machine, date: DateDraft, text: str, floor: int, end: int) -> None:
+    """Take in 截至, 自, 以来, 起, 前, 期间."""
+    known = machine.rules
+    near = max(floor, date.start - _OPENING_REACH)
+    resolvable = date.kind != "unresolved"
+    joined = date.kind == "range" and date.rule == "date.range"
+    if until := known["date.until"].search(text, near, date.start):
+        date.start = until.start()
+        if resolvable and not joined:
+            date.kind, date.rule = "until", "date.until"
+        return
+    opening = known["date.from"].search(text, near, date.start)
+    if not joined:
+        since = known["date.since"].match(text, date.end, end)
+        if since is None and opening:
+            since = known["date.since_start"].match(text, date.end, end)
+        if since:
+            date.end = since.end()
+            if opening:
+                date.start = opening.start()
+            if resolvable:
+                date.kind, date.rule = "since", "date.since"
+            return
+        if before := known["date.before"].match(text, date.end, end):
+            date.limit = known["date.already"].search(text, max(floor, date.start - 8), date.start) is None
+            date.end = before.end()
+            if resolvable:
+                date.kind, date.rule = "until", "date.before"
+            return
+    elif closing := known["date.till"].match(text, date.end, end):
+        date.end = closing.end()
+    if during := known["date.during"].match(text, date.end, end):
+        date.end = during.end()
+    if joined and opening:
+        date.start = opening.start()
