@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_BLANKS = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BLANKS = "\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _UNSEEN = "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
 
 # Glyph variants of one sign. Quotes keep their side; brackets lose their shape.
@@ -70,7 +70,8 @@ def _table() -> dict[int, str]:
     table = {0xFF01 + i: chr(0x21 + i) for i in range(0x5E)}
     table |= {ord(c): " " for c in _BLANKS}
     table |= {ord(c): "\n" for c in _LINE_ENDS}
-    table |= {c: " " for c in range(0x20) if chr(c) not in _LINE_ENDS}
+    # A tab stays: it parts the cells of a table row.
+    table |= {c: " " for c in range(0x20) if chr(c) not in _LINE_ENDS + "\t"}
     table |= {c: " " for c in range(0x7F, 0xA0) if chr(c) != "\x85"}
     table |= {ord(a): b for a, b in _ALIKE.items()}
     return table

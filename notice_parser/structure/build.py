@@ -1,0 +1,205 @@
+"""From items to nodes: sections, areas, problems and measures with their places.
+
+What a role does not divide is folded into text: an inner list stays part of its measure, a
+run-in 一是 part of an overview's paragraph.
+"""
+
+from notice_parser.model.draft import MarkerDraft, NodeDraft, Place
+from notice_parser.structure import headings
+from notice_parser.structure.frame import kind_of
+from notice_parser.structure.items import Item, Page, heading_place
+from notice_parser.structure.nesting import PLAIN, PROBLEM_TAG
+from notice_parser.structure.roles import ProblemLevels
+from notice_parser.text.lines import merge
+
+_DETAIL_STARTS = ("反馈指出", "巡察指出", "巡察发现", "主要表现", "具体表现", "问题表现", "反馈问题", "一些", "有的")
+
+
+class Builder:
+    """Builds the nodes of one page."""
+
+    def __init__(self, page: Page, problems: ProblemLevels) -> None:
+        self.page = page
+        self.problems = problems
+
+    # ---- pieces -------------------------------------------------------------------------
+
+    def running(self, role: str, start: int, end: int) -> list[NodeDraft]:
+        """A node for each line of running text in ``[start, end)``."""
+        nodes: list[NodeDraft] = []
+        for place in merge(self.page.text, self.page.places(start, end)):
+            noise = role != "measure" and kind_of(self.page.text, place) == "noise"
+            nodes.append(NodeDraft("noise" if noise else role, *place, own=[place]))
+        return nodes
+
+    def _node(self, item: Item, role: str) -> NodeDraft:
+        """A node with the marker of an item, still without text."""
+        node = NodeDraft(role, item.start, item.end)
+        if item.style not in (PLAIN, PROBLEM_TAG) and item.mark.end > item.mark.start:
+            node.marker = MarkerDraft(item.start, item.mark.end, item.style, item.mark.ordinal)
+        if item.style == PROBLEM_TAG:
+            self._add_label(node, (item.start, item.mark.end))
+        if item.tag is not None:
+            self._add_label(node, (item.tag.start, item.tag.end))
+        return node
+
+    @staticmethod
+    def _add_label(node: NodeDraft, place: Place) -> None:
+        node.labels.append(place)
+        node.own.append(place)
+
+    def leaf(self, item: Item, role: str, end: int | None = None) -> NodeDraft:
+        """An item with everything under it as its own text."""
+        node = self._node(item, role)
+        start, stop = item.body, item.end if end is None else end
+        if role in ("item", "commitment"):
+            line = self.page.first_line(item)
+            if line is not None:
+                lead = headings.lead_in_end(self.page.text, *line)
+                if lead is None and line[1] < item.end and self.page.places(line[1], item.end):
+                    lead = self._heading_line(line)
+                if lead is not None:
+                    node.heading = (line[0], lead)
+                    start = lead
+        node.own.extend(merge(self.page.text, self.page.places(start, stop)))
+        return node
+
+    def _heading_line(self, line: Place) -> int | None:
+        """The end of a line that is a heading by itself, its body on the next line."""
+        short = line[1] - line[0] <= 40
+        return line[1] if short and "。" not in self.page.text[line[0] : line[1] - 1] else None
+
+    def _headed(self, item: Item, role: str) -> tuple[NodeDraft, int]:
+        """A node with marker and heading, and where its body begins."""
+        node = self._node(item, role)
+        place = heading_place(self.page, item)
+        if place is None:
+            return node, item.body
+        node.heading = place
+        return node, place[1]
+
+    # ---- first level --------------------------------------------------------------------
+
+    def section(self, item: Item, role: str) -> NodeDraft:
+        """A first-level part with a section role."""
+        node, start = self._headed(item, "section")
+        node.section_role = role
+        if role == "progress":
+            self._progress(node, item, start)
+            return node
+        structural = item.blocks()
+        if not structural:
+            structural = [run for run in item.runs() if role == "plan" or run.mark.leads]
+        child_role = "commitment" if role == "plan" else "item"
+        first = structural[0].start if structural else item.end
+        text_role = "contact" if role == "contact" else "paragraph"
+        node.children.extend(self.running(text_role, start, first))
+        node.children.extend(self.leaf(child, child_role) for child in structural)
+        return node
+
+    def _progress(self, node: NodeDraft, item: Item, start: int) -> None:
+        parts = [child for child in item.children if not child.is_label]
+        if not parts:
+            node.children.extend(self.running("measure", start, item.end))
+            return
+        node.children.extend(self.running("paragraph", start, parts[0].start))
+        node.children.extend(self.part(child) for child in parts)
+
+    def part(self, item: Item) -> NodeDraft:
+        """An area, a problem, or a measure that stands under no problem."""
+        if item.is_run and not self.problems.is_problem(item):
+            return self.leaf(item, "measure")
+        blocks = item.blocks()
+        if item.label_of("measures") is None and blocks and self.problems.are_problems(blocks):
+            return self._area(item)
+        return self._problem(item)
+
+    def _area(self, item: Item) -> NodeDraft:
+        node, start = self._headed(item, "area")
+        parts = [child for child in item.children if not child.is_label]
+        node.children.extend(self.running("paragraph", start, item.children[0].start))
+        for child in item.children:
+            if child.is_label:
+                self._labelled(node, child)
+        node.children.extend(self.part(child) for child in parts)
+        return node
+
+    # ---- problems -----------------------------------------------------------------------
+
+    def _problem(self, item: Item) -> NodeDraft:
+        node, start = self._headed(item, "problem")
+        labelled = item.label_of("measures")
+        labels = [child for child in item.children if child.is_label]
+        if labelled is None:
+            self._unlabelled(node, item, start, labels)
+        else:
+            node.children.extend(self.running("paragraph", start, labels[0].start))
+        for child in item.children:
+            if child.is_label:
+                self._labelled(node, child)
+            elif labelled is not None and child.start > labelled.start:
+                node.children.append(self.leaf(child, "measure"))
+        return node
+
+    def _labelled(self, node: NodeDraft, label: Item) -> None:
+        """What stands behind a label: measures, or a paragraph that gives details."""
+        self._add_label(node, (label.start, label.mark.end))
+        if label.kind != "measures":
+            node.children.extend(self.running("paragraph", label.mark.end, label.end))
+            return
+        self._measures(node, label.mark.end, label.end, label.blocks() or label.runs())
+
+    def _unlabelled(self, node: NodeDraft, item: Item, start: int, labels: list[Item]) -> None:
+        end = labels[0].start if labels else item.end
+        parts = [child for child in item.blocks() or item.runs() if child.start < end]
+        if parts and parts[0].is_run and self._tells_details(parts, end):
+            line_end = self.page.places(parts[-1].start, end)[0][1]
+            node.children.extend(self.running("paragraph", start, line_end))
+            start, parts = line_end, []
+        self._measures(node, start, end, parts)
+
+    def _measures(self, node: NodeDraft, start: int, end: int, parts: list[Item]) -> None:
+        """Measures in ``[start, end)``: the numbered parts, or each line of running text."""
+        if not parts:
+            lines = self.running("measure", start, end)
+            for index, line in enumerate(lines[:-1]):
+                if not self.page.text.startswith(_DETAIL_STARTS, line.start):
+                    break
+                lines[index].role = "paragraph"
+            node.children.extend(lines)
+            return
+        node.children.extend(self.running("paragraph", start, parts[0].start))
+        for part in parts:
+            stop = min(part.end, end)
+            if part.is_run and not part.mark.leads:
+                # A run-in item ends with its line; what follows is a paragraph of its own.
+                line_end = self.page.places(part.start, stop)[0][1]
+                node.children.append(self.leaf(part, "measure", line_end))
+                node.children.extend(self.running("measure", line_end, stop))
+            else:
+                node.children.append(self.leaf(part, "measure", stop))
+
+    def _tells_details(self, runs: list[Item], end: int) -> bool:
+        """Whether run-in items before further lines name faults, so that these are details."""
+        last = self.page.places(runs[-1].start, end)
+        if len(last) < 2 or runs[0].mark.line != runs[-1].mark.line:
+            return False
+        scores = [headings.fault(self.page.text, run.body, min(run.stop, last[0][1])) for run in runs]
+        return sum(scores) >= 0.65 * len(scores)
+
+
+def close(node: NodeDraft) -> None:
+    """Set each node's span to what it holds, from the leaves up, and order its children."""
+    order = [node]
+    for current in order:
+        order.extend(current.children)
+    for current in reversed(order):
+        current.children.sort(key=lambda child: child.start)
+        places = [*current.own, *((child.start, child.end) for child in current.children)]
+        if current.heading is not None:
+            places.append(current.heading)
+        if current.marker is not None:
+            places.append((current.marker.start, current.marker.end))
+        if places:
+            current.start = min(start for start, _ in places)
+            current.end = max(end for _, end in places)

@@ -1,0 +1,206 @@
+"""The frame of a notice: what stands before its first numbered part and behind its last.
+
+In front: page furniture, the title (missing, split, printed twice, glued to other things),
+the opening, further paragraphs. Behind: closing words, the contact block, the signature,
+page furniture again. Patterns: ``families/base/frame.toml`` and the family's ``titles.toml``.
+"""
+
+import re
+from functools import cache
+
+from notice_parser.families import loader
+from notice_parser.model.draft import NodeDraft, Place
+from notice_parser.text.lines import trim
+
+_TITLE_LIMIT = 160
+_SHORT = 40
+_FRONT_LIMIT = 80
+
+
+@cache
+def _kinds() -> dict[str, re.Pattern[str]]:
+    """For each kind of frame line one pattern out of all its rules."""
+    grouped: dict[str, list[str]] = {}
+    for rule in loader.rules("base", "frame"):
+        grouped.setdefault(str(rule.extra["kind"]), []).append(f"(?:{rule.pattern})")
+    return {kind: re.compile("|".join(patterns)) for kind, patterns in grouped.items()}
+
+
+@cache
+def _rule(rule_id: str) -> re.Pattern[str]:
+    return loader.rules("inspection_rectification", "titles").compiled[rule_id]
+
+
+def kind_of(text: str, place: Place) -> str:
+    """``noise``, ``contact``, ``closing``, ``signature`` or ``body``: what a line of the frame is."""
+    line = text[place[0] : min(place[1], place[0] + 400)]
+    kinds = _kinds()
+    if kinds["noise"].search(line):
+        return "noise"
+    if kinds["contact"].search(line):
+        return "contact"
+    if kinds["closing"].search(line):
+        return "closing"
+    if place[1] - place[0] <= _SHORT + 20 and kinds["signature"].search(line):
+        return "signature"
+    return "body"
+
+
+def front(text: str, lines: list[Place]) -> list[NodeDraft]:
+    """The nodes of the lines before the first numbered part."""
+    opening = opening_line(text, lines)
+    title = _title(text, lines[: opening if opening is not None else _FRONT_LIMIT])
+    nodes: list[NodeDraft] = []
+    for index, place in enumerate(lines):
+        if title is not None and title[0] <= index <= title[1]:
+            if index == title[0]:
+                nodes.extend(_title_nodes(text, lines, title))
+            continue
+        nodes.append(NodeDraft("paragraph", *place, own=[place]))
+        before_body = opening is None or index < opening
+        if (before_body and _is_furniture(text, place, index, title)) or kind_of(text, place) == "noise":
+            nodes[-1].role = "noise"
+    if opening is not None:
+        _mark_opening(text, nodes, lines[opening][0])
+    return nodes
+
+
+def _is_furniture(text: str, place: Place, index: int, title: tuple[int, int, int, int] | None) -> bool:
+    """Whether a line in front of the opening is page furniture."""
+    if kind_of(text, place) in ("noise", "signature"):
+        return True
+    # What stands above the title is never part of the notice; below it, a bare date or a short
+    # line without a stop is.
+    return (title is not None and index < title[0]) or (
+        place[1] - place[0] <= _SHORT and not re.search(r"[。;,:]", text[place[0] : place[1]])
+    )
+
+
+def opening_line(text: str, lines: list[Place]) -> int | None:
+    """The index of the line that the opening begins on."""
+    for index, (start, end) in enumerate(lines):
+        line = text[start : min(end, start + 600)]
+        if end - start > 24 and _rule("opening.start").match(line) and _rule("opening.matter").search(line):
+            if not (end - start < _TITLE_LIMIT and _rule("title.end").search(line) and "。" not in line):
+                return index
+    for index, (start, end) in enumerate(lines):
+        if end - start > _SHORT and _rule("opening.close").search(text, start, end):
+            return index
+    return None
+
+
+def _mark_opening(text: str, nodes: list[NodeDraft], start: int) -> None:
+    """The opening runs from ``start`` to the sentence that announces the publication."""
+    opening = [node for node in nodes if node.start >= start and node.role == "paragraph"]
+    close = next(
+        (i for i, node in enumerate(opening[:4]) if _rule("opening.close").search(text, node.start, node.end)), 0
+    )
+    for node in opening[: close + 1]:
+        node.role = "preamble"
+
+
+def _title(text: str, lines: list[Place]) -> tuple[int, int, int, int] | None:
+    """First and last line of the title and its place: the last one printed before the opening."""
+    for last in range(len(lines) - 1, -1, -1):
+        end = _title_end(text, lines[last])
+        if end is None:
+            continue
+        first = last
+        start = _title_start(text, lines[last][0], end)
+        while not _is_whole(text, start, end) and first and _joins(text, lines[first - 1]):
+            first -= 1
+            start = lines[first][0]
+        if _rule("title.matter").search(text, start, end):
+            return first, last, start, end
+    return None
+
+
+def _title_end(text: str, place: Place) -> int | None:
+    """Where in the line a title ends, or ``None``."""
+    start, end = place
+    if end - start > 400:
+        return None
+    stop = text.find("。", start, end)
+    best: int | None = None
+    for match in _rule("title.end").finditer(text, start, end if stop < 0 else stop):
+        if match.end() - start >= 4 and not _rule("opening.start").match(text, start, end):
+            best = match.end()
+            if _rule("title.matter").search(text, start, best):
+                break
+    if best is None or best - start > _TITLE_LIMIT + 60:
+        return None
+    return best
+
+
+def _title_start(text: str, start: int, end: int) -> int:
+    """Cut breadcrumbs, dates and site names off the front of a title on the same line."""
+    cut = max(text.rfind(char, start, end) for char in ">|】")
+    begin = cut + 1 if cut >= start else start
+    chunks = list(re.finditer(r"[^ ]{1,400}", text[begin:end]))
+    if len(chunks) > 1:
+        # Of several chunks the title begins with the first that names a unit or says 关于.
+        for chunk in chunks:
+            if _rule("title.start").match(chunk.group()):
+                return begin + chunk.start()
+    return begin + chunks[0].start() if chunks else begin
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a title names who issues it, so that no line above belongs to it."""
+    line = text[start:end]
+    return "关于" in line and not line.startswith("关于") and bool(_rule("title.start").match(line))
+
+
+def _joins(text: str, place: Place) -> bool:
+    """Whether the line above a title's last line is a part of the title."""
+    line = text[place[0] : place[1]]
+    if len(line) > _SHORT + 30 or re.search(r"[。;,:>|!?]", line) or kind_of(text, place) == "noise":
+        return False
+    if _rule("title.end").search(line) and _rule("title.matter").search(line):
+        return False
+    return bool(_rule("title.start").match(line)) or "关于" in line or line.endswith(("委员会", "党组", "党委"))
+
+
+def _title_nodes(text: str, lines: list[Place], title: tuple[int, int, int, int]) -> list[NodeDraft]:
+    """The title and what stands glued to it on its lines."""
+    first, last, start, end = title
+    nodes: list[NodeDraft] = []
+    before = trim(text, lines[first][0], start)
+    if before is not None:
+        nodes.append(NodeDraft("noise", *before, own=[before]))
+    own = [
+        place
+        for low, high in lines[first : last + 1]
+        if (place := trim(text, max(low, start), min(high, end))) is not None
+    ]
+    nodes.append(NodeDraft("title", own[0][0], own[-1][1], own=own))
+    after = trim(text, end, lines[last][1])
+    if after is not None:
+        role = "paragraph" if _rule("opening.start").match(text[after[0] : after[1]]) else "noise"
+        nodes.append(NodeDraft(role, *after, own=[after]))
+    return nodes
+
+
+def tail_start(text: str, lines: list[Place]) -> int:
+    """The index of the first line of the closing frame; ``len(lines)`` where there is none.
+
+    Read from the end: lines of the frame, and nothing between them that is not.
+    """
+    index = len(lines)
+    while index and kind_of(text, lines[index - 1]) != "body":
+        index -= 1
+    return index
+
+
+def tail(text: str, lines: list[Place]) -> list[NodeDraft]:
+    """The nodes of the closing frame, contact lines that follow each other as one."""
+    nodes: list[NodeDraft] = []
+    roles = {"noise": "noise", "contact": "contact", "signature": "signature"}
+    for place in lines:
+        role = roles.get(kind_of(text, place), "paragraph")
+        if nodes and role == "contact" and nodes[-1].role == "contact":
+            nodes[-1].own.append(place)
+            nodes[-1].end = place[1]
+        else:
+            nodes.append(NodeDraft(role, *place, own=[place]))
+    return nodes

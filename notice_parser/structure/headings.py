@@ -1,0 +1,127 @@
+"""Where a heading ends, and what it says: a fault, a group of faults, a section's purpose.
+
+Patterns: ``families/inspection_rectification/headings.toml`` and ``sections.toml``.
+"""
+
+import re
+from functools import cache
+
+from notice_parser.families import loader
+
+_FAMILY = "inspection_rectification"
+_OPEN = {"“": "”", "《": "》", "(": ")", "‘": "’", "【": "】"}
+_CLOSE = {closer: opener for opener, closer in _OPEN.items()}
+_MARKS = re.compile(r"[“”《》()‘’【】。!?]")
+_LEAD_IN_LIMIT = 32
+_HEADING_LIMIT = 220
+_BLANK_TAIL = re.compile(r"(?:问题|方面|情况|[”)])[:]?$")
+_COLON_TAIL = re.compile(r"(?:问题|方面|情况|不足|差距|短板)$")
+
+
+@cache
+def _heading_rule(name: str) -> re.Pattern[str]:
+    return loader.rules(_FAMILY, "headings").compiled[f"heading.{name}"]
+
+
+@cache
+def _section_rules() -> tuple[tuple[re.Pattern[str], str, int], ...]:
+    return tuple(
+        (re.compile(rule.pattern), str(rule.extra["role"]), int(str(rule.extra["weight"])))
+        for rule in loader.rules(_FAMILY, "sections")
+    )
+
+
+def first_stop(text: str, start: int, end: int) -> int | None:
+    """The end of the first sentence: behind the first stop outside quotes, titles and brackets.
+
+    >>> text = "关于“甲。“乙””的问题。正文。"
+    >>> text[: first_stop(text, 0, len(text))]
+    '关于“甲。“乙””的问题。'
+    """
+    depth = 0
+    fallback: int | None = None
+    for match in _MARKS.finditer(text, start, end):
+        char = match.group()
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(depth - 1, 0)
+        elif depth == 0:
+            return match.end()
+        elif fallback is None and match.end() < end and text[match.end()] not in "”’)》":
+            fallback = match.end()
+    # Quotes that never close must not swallow the paragraph.
+    return fallback if depth else None
+
+
+def heading_end(text: str, start: int, end: int) -> int:
+    """Where the heading at the beginning of a line ends; ``end`` where it fills the line.
+
+    >>> text = "关于学习不深入的问题。制定学习计划。"
+    >>> text[: heading_end(text, 0, len(text))]
+    '关于学习不深入的问题。'
+    """
+    stop = first_stop(text, start, end)
+    limit = stop if stop is not None else end
+    colon = text.find(":", start, limit)
+    if colon >= 0 and colon + 1 < end and _COLON_TAIL.search(text, start, colon):
+        return colon + 1
+    if "\t" in text[start:limit]:
+        return text.index("\t", start)
+    blank = text.find(" ", start, limit)
+    while blank >= 0:
+        if limit - blank > 12 and _BLANK_TAIL.search(text, start, blank):
+            return blank
+        blank = text.find(" ", blank + 1, limit)
+    return limit
+
+
+def lead_in_end(text: str, start: int, end: int) -> int | None:
+    """The end of a short lead-in sentence with a body behind it, or ``None``.
+
+    >>> text = "强化组织领导。成立领导小组。"
+    >>> text[: lead_in_end(text, 0, len(text))]
+    '强化组织领导。'
+    """
+    stop = first_stop(text, start, min(end, start + _LEAD_IN_LIMIT + 1))
+    if stop is None or stop >= end or re.search(r"[0-9《]", text[start:stop]):
+        return None
+    return stop
+
+
+def fault(text: str, start: int, end: int) -> float:
+    """How much a heading reads as the name of a fault, 0..1."""
+    line = text[start : min(end, start + _HEADING_LIMIT)]
+    if line.startswith("关于"):
+        if _heading_rule("about_problem").search(line) or _heading_rule("aspect").search(line):
+            return 1.0
+        return 0.8
+    if _heading_rule("about_problem").search(line) and len(line) <= 120:
+        return 0.9
+    deed = _heading_rule("deed").match(line) is not None
+    if _heading_rule("fault_end").search(line):
+        return 0.5 if deed else 0.9
+    if _heading_rule("fault_inside").search(line):
+        return 0.2 if deed else 0.7
+    return 0.0 if deed else 0.3
+
+
+def is_area(text: str, start: int, end: int) -> bool:
+    """Whether a heading names a group: ``…方面``."""
+    return _heading_rule("aspect").search(text[start:end]) is not None
+
+
+def says_problem(text: str, start: int, end: int) -> bool:
+    """Whether a heading itself says 问题: ``关于…的问题``."""
+    line = text[start:end]
+    return _heading_rule("about_problem").search(line) is not None and not is_area(text, start, end)
+
+
+@cache
+def section_weights(heading: str) -> tuple[tuple[str, int], ...]:
+    """The section roles that a heading speaks for, with their weights."""
+    weights: dict[str, int] = {}
+    for pattern, role, weight in _section_rules():
+        if pattern.search(heading):
+            weights[role] = weights.get(role, 0) + weight
+    return tuple(weights.items())

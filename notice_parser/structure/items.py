@@ -1,0 +1,165 @@
+"""Items: the numbered parts of a text as a tree, before they have roles."""
+
+import re
+from dataclasses import dataclass, field
+
+from notice_parser.model.draft import Place
+from notice_parser.structure import headings, labels, markers
+from notice_parser.structure.frame import kind_of
+from notice_parser.structure.labels import Label
+from notice_parser.structure.markers import RUN_STYLES, Mark
+from notice_parser.structure.nesting import LABEL, PLAIN, PROBLEM_TAG, nest
+from notice_parser.text.lines import within
+
+_PLAIN_LIMIT = 36
+_PLAIN_HEADING = re.compile(r"^关于[^\n]{4,90}(?:问题|方面)(?:的)?(?:整改(?:落实|进展)?情况)?[。:]?$")
+_STOPS = re.compile(r"[。;,:!?]")
+
+
+@dataclass(slots=True)
+class Item:
+    """A mark with all that stands under it.
+
+    ``tag`` is a label glued to the marker (``1.问题:``), ``stop`` the end of the item's own
+    text, ``end`` that of the whole subtree.
+    """
+
+    mark: Mark
+    kind: str = ""
+    tag: Label | None = None
+    stop: int = 0
+    end: int = 0
+    children: list["Item"] = field(default_factory=list)
+
+    @property
+    def style(self) -> str:
+        return self.mark.style
+
+    @property
+    def start(self) -> int:
+        return self.mark.start
+
+    @property
+    def body(self) -> int:
+        """Where the text behind marker and tag begins."""
+        return self.tag.end if self.tag is not None else self.mark.end
+
+    @property
+    def is_label(self) -> bool:
+        return self.mark.style == LABEL
+
+    @property
+    def is_run(self) -> bool:
+        return self.mark.style in RUN_STYLES
+
+    def blocks(self) -> list["Item"]:
+        return [child for child in self.children if not child.is_label and not child.is_run]
+
+    def runs(self) -> list["Item"]:
+        return [child for child in self.children if child.is_run]
+
+    def label_of(self, kind: str) -> "Item | None":
+        return next((child for child in self.children if child.is_label and child.kind == kind), None)
+
+
+@dataclass(slots=True)
+class Page:
+    """A folded text with its lines: what every step of the outline looks at."""
+
+    text: str
+    lines: list[Place]
+
+    def places(self, start: int, end: int) -> list[Place]:
+        return within(self.lines, self.text, start, end)
+
+    def first_line(self, item: Item) -> Place | None:
+        """The text of an item on the line of its marker, or on the next where that is bare."""
+        places = self.places(item.body, item.stop)
+        return places[0] if places else None
+
+
+def marks_of(page: Page, start_line: int, end_line: int) -> list[tuple[Mark, str, Label | None]]:
+    """All marks of the lines ``[start_line, end_line)``: markers, labels, plain headings.
+
+    Each comes with its label kind and the tag glued to it.
+    """
+    window = page.lines[start_line:end_line]
+    found = [(mark, "", None) for mark in markers.find(page.text, window)]
+    row: list[tuple[Mark, str, Label | None]] = list(found)
+    for label in labels.find(page.text, window):
+        style = PROBLEM_TAG if label.kind == "problem" else LABEL
+        row.append((Mark(label.start, label.end, style, None, label.line, label.leads), label.kind, label))
+    row.extend((mark, "", None) for mark in _plain_headings(page, window, {entry[0].line for entry in row if entry[0].leads}, row))
+    row.sort(key=lambda entry: entry[0].start)
+    return _settle_tags(page.text, row)
+
+
+def _plain_headings(
+    page: Page, window: list[Place], marked: set[int], row: list[tuple[Mark, str, Label | None]]
+) -> list[Mark]:
+    """Headings without marker: short lines without stops in front of a first number or a tag."""
+    opens = {
+        mark.line
+        for mark, _, _ in row
+        if mark.leads and (mark.style == PROBLEM_TAG or (mark.ordinal == 1 and mark.style not in RUN_STYLES))
+    }
+    plain: list[Mark] = []
+    for number, (start, end) in enumerate(window):
+        if number in marked:
+            continue
+        line = page.text[start:end]
+        short = end - start <= _PLAIN_LIMIT and not _STOPS.search(line) and number + 1 in opens
+        if (short or _PLAIN_HEADING.match(line)) and kind_of(page.text, (start, end)) == "body":
+            plain.append(Mark(start, start, PLAIN, None, number, True))
+    return plain if len(plain) > 1 else []
+
+
+def _settle_tags(
+    text: str, row: list[tuple[Mark, str, Label | None]]
+) -> list[tuple[Mark, str, Label | None]]:
+    """Glue a problem tag to the marker right before it; make lone ones a label for details."""
+    settled: list[tuple[Mark, str, Label | None]] = []
+    for mark, kind, label in row:
+        if mark.style == PROBLEM_TAG and settled:
+            owner = settled[-1]
+            if owner[0].style not in (LABEL, PROBLEM_TAG, PLAIN) and not text[owner[0].end : mark.start].strip():
+                settled[-1] = (owner[0], owner[1], label)
+                continue
+        settled.append((mark, kind, label if mark.style == LABEL else None))
+    owners = sum(1 for mark, _, _ in settled if mark.leads and mark.style not in (LABEL, PROBLEM_TAG, PLAIN))
+    tags = sum(1 for mark, _, _ in settled if mark.style == PROBLEM_TAG)
+    has_plain = any(mark.style == PLAIN for mark, _, _ in settled)
+    if tags and owners >= tags and not has_plain:
+        settled = [
+            (Mark(m.start, m.end, LABEL, None, m.line, m.leads), "details", None)
+            if m.style == PROBLEM_TAG
+            else (m, kind, label)
+            for m, kind, label in settled
+        ]
+    return settled
+
+
+def tree(page: Page, row: list[tuple[Mark, str, Label | None]], end: int) -> list[Item]:
+    """The items of a row of marks, nested; ``end`` is where the last one ends."""
+    parents = nest([mark for mark, _, _ in row])
+    items: list[Item] = []
+    roots: list[Item] = []
+    for index, ((mark, kind, label), parent) in enumerate(zip(row, parents, strict=True)):
+        stop = row[index + 1][0].start if index + 1 < len(row) else end
+        tag = label if mark.style not in (LABEL, PROBLEM_TAG) else None
+        item = Item(mark, kind, tag, stop, stop)
+        items.append(item)
+        (items[parent].children if parent >= 0 else roots).append(item)
+    for index in range(len(items) - 1, -1, -1):
+        parent = parents[index]
+        if parent >= 0:
+            items[parent].end = max(items[parent].end, items[index].end)
+    return roots
+
+
+def heading_place(page: Page, item: Item) -> Place | None:
+    """The heading of an item: its first line, up to where a body begins on the same line."""
+    line = page.first_line(item)
+    if line is None:
+        return None
+    return line[0], headings.heading_end(page.text, *line)

@@ -1,0 +1,206 @@
+"""Markers: where a numbered part of the text begins.
+
+A marker counts at the beginning of a line; inside a line it counts only behind a stop, a
+blank or another marker, and only where a sibling with the neighbouring number confirms it
+(``如(1)所述`` and ``机关三、四、五楼`` are no markers). Patterns: ``families/base/markers.toml``.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from notice_parser.families import loader
+
+Place = tuple[int, int]
+
+_CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
+_GLYPH_RUNS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "❶❷❸❹❺❻❼❽❾❿", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
+_GLYPHS = {glyph: value for run in _GLYPH_RUNS for value, glyph in enumerate(run, 1)}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_FIRST = r"一二三四五六七八九十百(\[0-9①-⑳⑴-⒇⒈-⒛❶-❿Ⅰ-ⅫIVX第其反具突巡主问整措举任"
+
+RUN_STYLES = frozenset({"run", "run_its"})
+# Styles that number blocks inside running text only with strong support.
+_BLOCK_STYLES = frozenset({"cn_dot", "cn_paren", "roman_dot"})
+
+
+@dataclass(slots=True)
+class Mark:
+    """A marker in the text. ``line`` is the index of its line, ``leads`` whether it opens it."""
+
+    start: int
+    end: int
+    style: str
+    ordinal: int | None
+    line: int
+    leads: bool
+    boundary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    name: str
+    numeral: str
+    support: bool
+
+
+@cache
+def _styles() -> dict[str, _Style]:
+    return {
+        f"r{i}": _Style(str(rule.extra["style"]), str(rule.extra["numeral"]), bool(rule.extra.get("support")))
+        for i, rule in enumerate(loader.rules("base", "markers"))
+    }
+
+
+@cache
+def ranks() -> dict[str, int]:
+    """The usual order of marker styles: a smaller rank stands above a larger one."""
+    return {
+        str(rule.extra["style"]): int(str(rule.extra["rank"])) for rule in loader.rules("base", "markers")
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    alternatives = "|".join(
+        f"(?P<r{i}>{rule.pattern.replace('(?P<n>', f'(?P<n{i}>')})"
+        for i, rule in enumerate(loader.rules("base", "markers"))
+    )
+    return re.compile(f"(?=[{_FIRST}])(?:{alternatives})")
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """Positions inside a line that a marker may stand at: behind a stop, comma or blank."""
+    return re.compile(rf"(?<=[。;:!?”)】 ,\t])(?=[{_FIRST}])")
+
+
+def read_ordinal(text: str, numeral: str) -> int | None:
+    """The number of a marker.
+
+    >>> read_ordinal("十二", "chinese"), read_ordinal("③", "glyph"), read_ordinal("2.3", "last")
+    (12, 3, 3)
+    """
+    if text in _GLYPHS:
+        return _GLYPHS[text]
+    if numeral == "last":
+        text = text.rpartition(".")[2]
+    if text.isascii() and text.isdigit():
+        return int(text)
+    if numeral == "roman":
+        return _roman(text)
+    return _chinese(text)
+
+
+def _roman(text: str) -> int | None:
+    total = 0
+    for i, char in enumerate(text):
+        value = _ROMAN.get(char)
+        if value is None:
+            return None
+        following = _ROMAN.get(text[i + 1], 0) if i + 1 < len(text) else 0
+        total += -value if following > value else value
+    return total
+
+
+def _chinese(text: str) -> int | None:
+    """Numbers to ninety-nine; a marker with a greater one is no numbering of a notice."""
+    if "百" in text:
+        return None
+    tens, ten, units = text.rpartition("十")
+    if not ten:
+        return _CHINESE.get(text) if len(text) == 1 else None
+    head = _CHINESE.get(tens) if tens else 1
+    tail = _CHINESE.get(units) if units else 0
+    return None if head is None or tail is None else head * 10 + tail
+
+
+def _match(text: str, position: int, end: int, line: int, leads: bool) -> tuple[Mark, bool] | None:
+    match = _pattern().match(text, position, end)
+    if match is None or match.lastgroup is None:
+        return None
+    key = match.lastgroup
+    style = _styles()[key]
+    ordinal = read_ordinal(match.group(f"n{key[1:]}"), style.numeral)
+    if ordinal is None:
+        return None
+    boundary = text[position - 1] if position and not leads else "\n"
+    stop = match.end()
+    while stop > match.start() and text[stop - 1] == " ":
+        stop -= 1
+    return Mark(match.start(), stop, style.name, ordinal, line, leads, boundary), style.support
+
+
+def find(text: str, lines: list[Place]) -> list[Mark]:
+    """All markers of a text in order.
+
+    >>> text = "一、概况\\n一是学习。二是整改。如(1)所述"
+    >>> [text[m.start:m.end] for m in find(text, [(0, 4), (5, 21)])]
+    ['一、', '一是', '二是']
+    """
+    certain: list[Mark] = []
+    doubtful: list[Mark] = []
+    for number, (start, end) in enumerate(lines):
+        position = start
+        leads = True
+        while (found := _match(text, position, end, number, leads)) is not None:
+            mark, support = found
+            (doubtful if support else certain).append(mark)
+            position = mark.end
+            while position < end and text[position] == " ":
+                position += 1
+            leads = False
+        for spot in _inside().finditer(text, position, end):
+            if spot.start() < position:
+                continue
+            found = _match(text, spot.start(), end, number, False)
+            if found is not None:
+                doubtful.append(found[0])
+                position = found[0].end
+    if not doubtful:
+        return certain
+    return _confirm(certain, doubtful)
+
+
+def _confirm(certain: list[Mark], doubtful: list[Mark]) -> list[Mark]:
+    """Keep of the doubtful marks those that a neighbour in number confirms."""
+    marks = sorted(certain + doubtful, key=lambda mark: mark.start)
+    doubted = {id(mark) for mark in doubtful}
+    kept = {id(mark) for mark in certain}
+    last: dict[str, Mark] = {}
+    follower = _followers(marks)
+    result: list[Mark] = []
+    for mark in marks:
+        if id(mark) in doubted and id(mark) not in kept:
+            before = last.get(mark.style)
+            follows = before is not None and before.ordinal is not None and mark.ordinal == before.ordinal + 1
+            if not (follows and _fits(mark)) and not (mark.ordinal == 1 and _opens(mark, follower)):
+                continue
+        last[mark.style] = mark
+        result.append(mark)
+    return result
+
+
+def _followers(marks: list[Mark]) -> dict[int, Mark]:
+    """For each mark the next one of its style."""
+    upcoming: dict[str, Mark] = {}
+    follower: dict[int, Mark] = {}
+    for mark in reversed(marks):
+        if mark.style in upcoming:
+            follower[id(mark)] = upcoming[mark.style]
+        upcoming[mark.style] = mark
+    return follower
+
+
+def _fits(mark: Mark) -> bool:
+    """Whether the character before lets this style stand here: a comma parts clauses only."""
+    if mark.style in _BLOCK_STYLES:
+        return mark.boundary in "。 \n\t”)"
+    return mark.boundary != "," or mark.style in RUN_STYLES
+
+
+def _opens(mark: Mark, follower: dict[int, Mark]) -> bool:
+    if not _fits(mark):
+        return False
+    second = follower.get(id(mark))
+    return second is not None and second.ordinal == 2

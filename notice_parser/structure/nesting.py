@@ -1,0 +1,143 @@
+"""From a row of marks to a tree: which mark stands under which.
+
+Each mark goes where it costs least: beside an open mark of its style whose number it
+continues, under the mark before it, or in place of open marks that rank below it. The usual
+order 一、→(一)→1.→(1)→① (GB/T 9704-2012) gives way where the document itself shows another.
+"""
+
+from collections import defaultdict
+
+from notice_parser.structure.markers import RUN_STYLES, Mark, ranks
+
+LABEL = "label"
+PLAIN = "plain"
+PROBLEM_TAG = "problem_tag"
+_OWN_RANKS = {PLAIN: 18, PROBLEM_TAG: 28, LABEL: 39}
+MAX_DEPTH = 12
+
+
+def nest(marks: list[Mark]) -> list[int]:
+    """The index of each mark's parent, -1 for the top.
+
+    >>> row = [("cn_dot", 1), ("cn_paren", 1), ("arabic_dot", 1), ("arabic_dot", 2), ("cn_paren", 2)]
+    >>> nest([Mark(i, i, style, n, i, True) for i, (style, n) in enumerate(row)])
+    [-1, 0, 1, 1, 0]
+    """
+    return _Nesting(marks).run()
+
+
+class _Nesting:
+    def __init__(self, marks: list[Mark]) -> None:
+        self.marks = marks
+        self.rank = document_ranks(marks)
+        self.owner = label_owner(marks)
+        self.parents: list[int] = []
+        self.stack: list[int] = []
+        self.last_ordinal: dict[str, int] = {}
+
+    def run(self) -> list[int]:
+        for index, mark in enumerate(self.marks):
+            depth = self._label_depth() if mark.style == LABEL else self._depth(mark)
+            del self.stack[min(depth, MAX_DEPTH) :]
+            self.parents.append(self.stack[-1] if self.stack else -1)
+            self.stack.append(index)
+            if mark.ordinal is not None:
+                self.last_ordinal[mark.style] = mark.ordinal
+        return self.parents
+
+    def _label_depth(self) -> int:
+        """A label stands under the style that labels of this document stand under."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            if self.marks[self.stack[depth]].style == self.owner:
+                return depth + 1
+        depth = len(self.stack)
+        while depth and self.marks[self.stack[depth - 1]].style in (LABEL, *RUN_STYLES):
+            depth -= 1
+        return depth
+
+    def _depth(self, mark: Mark) -> int:
+        """The depth that costs least for ``mark``, given the open marks."""
+        best_cost, best = self._child_cost(mark), len(self.stack)
+        for depth in range(len(self.stack) - 1, -1, -1):
+            top = self.marks[self.stack[depth]]
+            if top.style == mark.style:
+                cost = _continue_cost(top.ordinal, mark.ordinal)
+            elif self.rank[top.style] >= self.rank[mark.style] and not self._is_open(mark.style):
+                cost = self._replace_cost(mark) - 0.01 * (len(self.stack) - depth)
+            else:
+                continue
+            if cost < best_cost:
+                best_cost, best = cost, depth
+        return best
+
+    def _is_open(self, style: str) -> bool:
+        return any(self.marks[i].style == style for i in self.stack)
+
+    def _child_cost(self, mark: Mark) -> float:
+        if not self.stack:
+            return 0.0
+        top = self.marks[self.stack[-1]]
+        first = mark.ordinal in (1, None)
+        if not mark.leads and mark.line == top.line and first and not self._is_open(mark.style):
+            return 0.3
+        if top.style == mark.style:
+            return 6.0
+        cost = 0.6 if self.rank[mark.style] > self.rank[top.style] else 2.5
+        if not first:
+            follows = self.last_ordinal.get(mark.style, 0) + 1 == mark.ordinal
+            cost += 0.4 if follows and mark.leads else 3.0
+        if self._is_open(mark.style):
+            cost += 1.2 if top.style == LABEL else 3.0
+        return cost
+
+    def _replace_cost(self, mark: Mark) -> float:
+        if mark.ordinal in (1, None):
+            return 0.5
+        return 1.0 if self.last_ordinal.get(mark.style, 0) + 1 == mark.ordinal else 2.6
+
+
+def _continue_cost(last: int | None, ordinal: int | None) -> float:
+    """What it costs to stand beside a mark with the number ``last``."""
+    if last is None or ordinal is None or ordinal == last + 1:
+        return 0.0
+    if ordinal > last:
+        return 2.0 + 0.5 * min(ordinal - last - 1, 4)
+    if ordinal == last:
+        return 2.4
+    return 3.0 if ordinal == 1 else 3.4
+
+
+def document_ranks(marks: list[Mark]) -> dict[str, int]:
+    """The order of styles: the usual one, corrected where the document shows the opposite.
+
+    A style is above another when its number goes on after a run of the other.
+    """
+    rank = {**ranks(), **_OWN_RANKS}
+    above: dict[tuple[str, str], int] = defaultdict(int)
+    last: dict[str, int] = {}
+    before: Mark | None = None
+    for mark in marks:
+        if mark.ordinal is None:
+            continue
+        if before is not None and before.style != mark.style and mark.ordinal > 1:
+            if last.get(mark.style) == mark.ordinal - 1:
+                above[mark.style, before.style] += 1
+        last[mark.style] = mark.ordinal
+        before = mark
+    for (high, low), count in sorted(above.items()):
+        if rank[high] >= rank[low] and low not in RUN_STYLES and count >= above[low, high] + 2:
+            rank[high] = rank[low] - 1
+    return rank
+
+
+def label_owner(marks: list[Mark]) -> str | None:
+    """The style that the labels of this document most often follow."""
+    counts: dict[str, int] = defaultdict(int)
+    owner: str | None = None
+    for mark in marks:
+        if mark.style == LABEL:
+            if owner is not None:
+                counts[owner] += 1
+        elif mark.style not in RUN_STYLES:
+            owner = mark.style
+    return max(counts, key=lambda style: counts[style]) if counts else None

@@ -1,0 +1,109 @@
+"""The outline of a text: front, numbered body, closing frame, as one list of nodes."""
+
+import re
+
+from notice_parser.model.draft import NodeDraft
+from notice_parser.structure import frame
+from notice_parser.structure.build import Builder, close
+from notice_parser.structure.items import Item, Page, marks_of, tree
+from notice_parser.structure.markers import RUN_STYLES
+from notice_parser.structure.roles import ProblemLevels, section_roles
+from notice_parser.text.lines import lines as split_lines
+
+_LETTERS = {
+    "title": "t",
+    "preamble": "o",
+    "section": "s",
+    "area": "a",
+    "problem": "p",
+    "measure": "m",
+    "commitment": "c",
+    "item": "i",
+    "paragraph": "g",
+    "contact": "k",
+    "signature": "z",
+    "noise": "x",
+}
+_NEXT_STEP = re.compile(r"^(?:下(?:一)?步|今后|接下来|总之)[,、]?")
+
+
+def outline(text: str) -> list[NodeDraft]:
+    """The nodes of a folded text, each non-blank character in exactly one.
+
+    >>> nodes = outline("一、整改落实情况\\n1.学习不够。\\n(1)制定计划。")
+    >>> nodes[0].children[0].children[0].node_id
+    's1.p1.m1'
+    """
+    page = Page(text, split_lines(text))
+    tail = frame.tail_start(text, page.lines)
+    row = marks_of(page, 0, tail)
+    opening = frame.opening_line(text, page.lines[:tail])
+    first = _first_line(row, opening)
+    row = [entry for entry in row if entry[0].line >= first] if first is not None else []
+    if not row:
+        nodes = frame.front(text, page.lines[:tail]) + frame.tail(text, page.lines[tail:])
+        return _finish(nodes)
+    body_start = page.lines[row[0][0].line][0]
+    nodes = frame.front(text, [place for place in page.lines[:tail] if place[0] < body_start])
+    nodes.extend(_body(page, row, tail))
+    return _finish(nodes)
+
+
+def _first_line(row: list[tuple], opening: int | None) -> int | None:  # type: ignore[type-arg]
+    """The line of the first mark that opens a line of the body."""
+    leading = [mark for mark, _, _ in row if mark.leads and (opening is None or mark.line > opening)]
+    blocks = [mark for mark in leading if mark.style not in RUN_STYLES]
+    return min((mark.line for mark in blocks or leading), default=None)
+
+
+def _body(page: Page, row: list[tuple], tail: int) -> list[NodeDraft]:  # type: ignore[type-arg]
+    """The numbered body and what follows it."""
+    end = page.lines[tail][0] if tail < len(page.lines) else len(page.text)
+    roots = tree(page, row, end)
+    problems = ProblemLevels(page, roots)
+    roles = section_roles(page, roots, problems)
+    tail_end = end
+    if roles[-1] in ("", "progress"):
+        end = _closing_words(page, row[-1][0].line, tail, end)
+    if end < tail_end:
+        roots = tree(page, row, end)
+        problems = ProblemLevels(page, roots)
+    builder = Builder(page, problems)
+    nodes = [_root(builder, root, role) for root, role in zip(roots, roles, strict=True)]
+    closing = builder.running("paragraph", end, tail_end)
+    rest = frame.tail(page.text, page.lines[tail:])
+    if nodes and nodes[-1].section_role == "contact":
+        while rest and rest[0].role in ("contact", "paragraph"):
+            nodes[-1].children.append(rest.pop(0))
+    return nodes + closing + rest
+
+
+def _root(builder: Builder, root: Item, role: str) -> NodeDraft:
+    return builder.section(root, role) if role else builder.part(root)
+
+
+def _closing_words(page: Page, last_mark_line: int, tail: int, end: int) -> int:
+    """Where words on the next steps begin that close a notice without a plan section."""
+    index = tail
+    while index - 1 > last_mark_line and _NEXT_STEP.match(page.text, page.lines[index - 1][0]):
+        index -= 1
+    return page.lines[index][0] if index < tail else end
+
+
+def _finish(nodes: list[NodeDraft]) -> list[NodeDraft]:
+    """Close, order and name all nodes."""
+    for node in nodes:
+        close(node)
+    nodes.sort(key=lambda node: node.start)
+    _name(nodes, "", None)
+    return nodes
+
+
+def _name(nodes: list[NodeDraft], prefix: str, section: int | None) -> None:
+    counts: dict[str, int] = {}
+    for index, node in enumerate(nodes):
+        letter = _LETTERS[node.role]
+        counts[letter] = counts.get(letter, 0) + 1
+        node.node_id = f"{prefix}{letter}{counts[letter]}"
+        node.section = index if section is None else section
+        _name(node.children, f"{node.node_id}.", node.section)

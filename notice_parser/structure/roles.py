@@ -1,0 +1,188 @@
+"""Which first-level part is what, and which level of the rest is the problems.
+
+Evidence is taken over the whole document: the words of a heading, labels, what stands below,
+and how the items of one style and depth read together.
+"""
+
+from collections import defaultdict
+
+from notice_parser.structure import headings
+from notice_parser.structure.items import Item, Page, heading_place
+
+_SURE = 3
+_PLAN_CUES = ("下一步", "将继续", "今后", "将坚持", "持续巩固")
+
+
+def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> list[str]:
+    """The section role of each root; ``""`` where it is itself an area or a problem."""
+    weights = [_weights(page, root) for root in roots]
+    sure = [max(w, key=lambda role: w[role]) if w and max(w.values()) >= _SURE else "" for w in weights]
+    sure = [_check_fault(page, root, role, problems) for root, role in zip(roots, sure, strict=True)]
+    if "progress" in sure:
+        return _around_progress(page, roots, sure, weights, problems)
+    return _without_progress(page, roots, sure, weights, problems)
+
+
+def _weights(page: Page, root: Item) -> dict[str, int]:
+    place = heading_place(page, root)
+    if place is None or root.is_label:
+        return {}
+    return dict(headings.section_weights(page.text[place[0] : place[1]]))
+
+
+def _check_fault(page: Page, root: Item, role: str, problems: "ProblemLevels") -> str:
+    """A heading that names a problem is none of a section, whatever words it has."""
+    place = heading_place(page, root)
+    if place is None or role in ("plan", "contact", "other", ""):
+        return role
+    line = page.text[place[0] : place[1]]
+    named = line.startswith(("关于", "针对", "“")) and "反馈" not in line[:12]
+    if named and headings.fault(page.text, *place) >= 0.9 and ("“" in line or not root.blocks()):
+        return ""
+    if role == "progress" and headings.is_area(page.text, *place) and "问题整改" not in line:
+        return ""
+    return role
+
+
+def _is_fault(page: Page, root: Item) -> bool:
+    place = heading_place(page, root)
+    return place is not None and (
+        headings.fault(page.text, *place) >= 0.7 or headings.is_area(page.text, *place)
+    )
+
+
+def _around_progress(
+    page: Page,
+    roots: list[Item],
+    sure: list[str],
+    weights: list[dict[str, int]],
+    problems: "ProblemLevels",
+) -> list[str]:
+    """Roles where a heading says that it is the progress part."""
+    first = sure.index("progress")
+    if not roots[first].children and sum(_is_fault(page, root) for root in roots[first + 1 :]) > 1:
+        # The progress heading is an introduction; the problems are first-level parts themselves.
+        sure = [*sure[:first], "overview", *sure[first + 1 :]]
+        return _without_progress(page, roots, sure, weights, problems)
+    roles: list[str] = []
+    for index, (root, role) in enumerate(zip(roots, sure, strict=True)):
+        if role:
+            roles.append(role)
+        elif index > first and _is_fault(page, root) and problems.substance(root):
+            roles.append("")
+        else:
+            roles.append(_by_position(page, root, weights[index], index < first))
+    return roles
+
+
+def _without_progress(
+    page: Page,
+    roots: list[Item],
+    sure: list[str],
+    weights: list[dict[str, int]],
+    problems: "ProblemLevels",
+) -> list[str]:
+    """Roles where no heading says so: problems on the first level, or slogans throughout."""
+    open_roots = [i for i, role in enumerate(sure) if not role]
+    faults = [i for i in open_roots if _is_fault(page, roots[i])]
+    if faults:
+        roles = list(sure)
+        for i in open_roots:
+            if i not in faults and (i < faults[0] or i > faults[-1]):
+                roles[i] = _by_position(page, roots[i], weights[i], i < faults[0])
+        return roles
+    substance = {i: problems.substance(roots[i]) for i in open_roots}
+    total = sum(substance.values())
+    hinted = [i for i in open_roots if weights[i].get("progress")]
+    best = max(open_roots, key=lambda i: (substance[i], i in hinted), default=None)
+    if best is None:
+        return sure
+    if total and substance[best] * 5 >= total * 3 or hinted:
+        best = best if not hinted or substance[best] * 5 >= total * 3 else hinted[0]
+        roles = list(sure)
+        for i in open_roots:
+            roles[i] = "progress" if i == best else _by_position(page, roots[i], weights[i], i < best)
+        return roles
+    return [
+        role or (_by_position(page, roots[i], weights[i], i == 0) if not substance[i] else "")
+        for i, role in enumerate(sure)
+    ]
+
+
+def _by_position(page: Page, root: Item, weights: dict[str, int], before: bool) -> str:
+    """The role of a part whose heading says little: by what stands before and what it announces."""
+    if before:
+        return "overview"
+    if weights.get("plan") or weights.get("overview", 0) < 1 and _announces(page, root):
+        return "plan"
+    return "other" if not weights else max(weights, key=lambda role: weights[role]).replace("progress", "other")
+
+
+def _announces(page: Page, root: Item) -> bool:
+    text = page.text[root.start : root.end]
+    return any(cue in text for cue in _PLAN_CUES)
+
+
+class ProblemLevels:
+    """Which styles number problems: decided for each style and depth over the document."""
+
+    def __init__(self, page: Page, roots: list[Item]) -> None:
+        self.page = page
+        self._votes: dict[tuple[str, int], float] = defaultdict(float)
+        self._counts: dict[tuple[str, int], int] = defaultdict(int)
+        self._depth: dict[int, int] = {}
+        stack = [(root, 0) for root in roots]
+        while stack:
+            item, depth = stack.pop()
+            self._depth[item.start] = depth
+            if not item.is_label:
+                self._votes[item.style, depth] += self._vote(item)
+                self._counts[item.style, depth] += 1
+            below = depth if item.is_label else depth + 1
+            if not item.is_label:
+                stack.extend((child, below) for child in item.children)
+
+    def _vote(self, item: Item) -> float:
+        """How much one item reads as a problem (> 0) rather than as a deed (< 0)."""
+        if item.label_of("measures") is not None or any(block.mark.leads for block in item.blocks()):
+            return 2.0
+        place = heading_place(self.page, item)
+        if place is None:
+            return 0.0
+        score = headings.fault(self.page.text, *place)
+        has_body = self._has_body(item, place[1])
+        if not has_body:
+            # A name without a body under it carries no measure of its own.
+            return 0.6 if score >= 0.9 and place[1] - place[0] <= 60 and item.style != "run" else -1.0
+        if score >= 0.7:
+            return 1.0
+        return -0.8 if score < 0.3 else -0.1
+
+    def _has_body(self, item: Item, heading_end: int) -> bool:
+        return bool(self.page.text[heading_end : item.end].strip(" \n\t。"))
+
+    def is_problem(self, item: Item) -> bool:
+        """Whether the items of this item's style and depth are problems."""
+        key = (item.style, self._depth.get(item.start, 0))
+        return self._votes[key] > 0
+
+    def are_problems(self, items: list[Item]) -> bool:
+        """Whether a group of siblings is a group of problems rather than of measures."""
+        return sum(1 if self.is_problem(item) else -1 for item in items) > 0
+
+    def substance(self, root: Item) -> int:
+        """How many parts below ``root`` read as problems or carry labels."""
+        count = 0
+        stack = [root]
+        while stack:
+            item = stack.pop()
+            if item.label_of("measures") is not None:
+                count += 2
+            elif item is not root and not item.is_label and not item.is_run:
+                place = heading_place(self.page, item)
+                if place is not None and headings.fault(self.page.text, *place) >= 0.7:
+                    count += 1
+            stack.extend(child for child in item.children if not child.is_label)
+        if count == 0 and len(root.runs()) > 1:
+            count = 1
+        return count

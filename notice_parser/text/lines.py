@@ -1,0 +1,106 @@
+"""Logical lines of a folded text: the units that structure is read from."""
+
+import re
+from bisect import bisect_right
+
+Place = tuple[int, int]
+
+# A physical line this long with this many block markers after blanks is a whole notice
+# whose line ends were lost; its blanks are what is left of them.
+_FLAT_LENGTH = 400
+_FLAT_MARKERS = 4
+
+_BLOCK_AFTER_BLANK = re.compile(
+    r"(?<= )(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\))"
+)
+_SOFT_BREAK = re.compile(r"(?<![0-9A-Za-z,、:(]) {1,40}+(?![0-9]{1,3}[^.、0-9]|[A-Za-z,、)]|年|月|日)")
+_CLOSERS = {"《": "》", "“": "”", "(": ")"}
+
+
+def lines(text: str) -> list[Place]:
+    """The places of all lines that hold more than blanks, trimmed on both sides.
+
+    A notice on one line is cut at its blanks.
+
+    >>> text = "  一、概况\\n\\n  正文。"
+    >>> [text[s:e] for s, e in lines(text)]
+    ['一、概况', '正文。']
+    """
+    found: list[Place] = []
+    position = 0
+    for raw in text.split("\n"):
+        end = position + len(raw)
+        place = trim(text, position, end)
+        if place is not None:
+            if end - position >= _FLAT_LENGTH and _is_flat(raw):
+                found.extend(_cut(text, *place))
+            else:
+                found.append(place)
+        position = end + 1
+    return found
+
+
+def trim(text: str, start: int, end: int) -> Place | None:
+    """The place without blanks on both sides, or ``None`` where nothing is left."""
+    piece = text[start:end]
+    stripped = piece.strip()
+    if not stripped:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(stripped)
+
+
+def merge(text: str, places: list[Place]) -> list[Place]:
+    """Join neighbouring places that stand on one physical line."""
+    joined: list[Place] = []
+    for start, end in places:
+        if joined and "\n" not in text[joined[-1][1] : start]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def within(all_lines: list[Place], text: str, start: int, end: int) -> list[Place]:
+    """The lines, or their parts, that lie in ``[start, end)``, trimmed, in order.
+
+    >>> text = "甲。乙\\n丙"
+    >>> within(lines(text), text, 2, 5)
+    [(2, 3), (4, 5)]
+    """
+    found: list[Place] = []
+    index = max(bisect_right(all_lines, (start, len(text))) - 1, 0)
+    while index < len(all_lines) and all_lines[index][0] < end:
+        low, high = all_lines[index]
+        place = trim(text, max(low, start), min(high, end)) if high > start else None
+        if place is not None:
+            found.append(place)
+        index += 1
+    return found
+
+
+def _is_flat(raw: str) -> bool:
+    count = 0
+    for _ in _BLOCK_AFTER_BLANK.finditer(raw):
+        count += 1
+        if count >= _FLAT_MARKERS:
+            return True
+    return False
+
+
+def _cut(text: str, start: int, end: int) -> list[Place]:
+    """Cut a flat line at its blanks, but not inside quotes, titles and brackets."""
+    pieces: list[Place] = []
+    begin = start
+    for match in _SOFT_BREAK.finditer(text, start, end):
+        if not _inside_pair(text, begin, match.start()):
+            pieces.append((begin, match.start()))
+            begin = match.end()
+    pieces.append((begin, end))
+    return [place for piece in pieces if (place := trim(text, *piece)) is not None]
+
+
+def _inside_pair(text: str, start: int, position: int) -> bool:
+    """Whether a pair opened since ``start`` is still open, looking back at most 120 characters."""
+    window = text[max(start, position - 120) : position]
+    return any(window.rfind(opener) > window.rfind(closer) for opener, closer in _CLOSERS.items())
