@@ -22,12 +22,13 @@ from notice_parser.meaning.calendar import Interval, edtf, edtf_ends, interval
 from notice_parser.model.draft import DateDraft
 
 _SAME_BREATH = 20
+_TABLES = {1: "date_months", 3: "date_quarters", 12: "date_years"}
 
 
 @cache
-def _shifts(table: str) -> Mapping[str, tuple[int, bool]]:
-    """How far 去年 or 次月 lies from its base, and whether that is the day of publication."""
-    return {row["word"]: (int(row["shift"]), row["base"] == "publication") for row in words("base", table)}
+def _shifts(table: str) -> Mapping[str, tuple[int, str]]:
+    """How far 去年, 次月, 上季度 lie from their base, and what the base is."""
+    return {row["word"]: (int(row["shift"]), row["base"]) for row in words("base", table)}
 
 
 def resolve(
@@ -46,7 +47,8 @@ def resolve(
         published.resolution = "explicit"
     for date in dates:
         if date.year is not None and date is not published and date.kind not in ("unresolved", "recurring"):
-            _settle(date, date.year, date.month)
+            if not _waits(date):
+                _settle(date, date.year, date.month)
             date.resolution = "explicit" if date.kind != "unresolved" else "unresolved"
     timeline = _Timeline(dates, published, reference)
     for date in dates:
@@ -56,6 +58,11 @@ def resolve(
             if date.earliest is None and date.latest is None:
                 timeline.settle(date)
             timeline.pass_by(date)
+
+
+def _waits(date: DateDraft) -> bool:
+    """2024年10月至今年3月: the second end needs the day of publication."""
+    return date.last_relative is not None and _shifts("date_years")[date.last_relative][1] == "publication"
 
 
 def _settle(date: DateDraft, year: int, month: int | None) -> None:
@@ -84,8 +91,8 @@ def _has_second(date: DateDraft) -> bool:
 
 def _settle_range(date: DateDraft, year: int, month: int | None, first: Interval) -> None:
     last_year = date.last_year or year
-    if date.last_relative:
-        last_year += _shifts("date_years").get(date.last_relative, (0, False))[0]
+    if date.last_relative and date.last_year is None:
+        last_year += _shifts("date_years")[date.last_relative][0]
     of_year = date.last_part is not None and date.last_part[0] in "qhy"
     last_month = date.last_month
     if last_month is None and not of_year and (date.last_day or date.last_part):
@@ -121,6 +128,16 @@ def _give_up(date: DateDraft) -> None:
 def _year_of(date: DateDraft) -> int:
     """The year that a later date inherits: of the END of a period, of the start of a since."""
     return int((date.latest or date.earliest or "0000")[:4])
+
+
+def _shift_year(written: str, years: int) -> str:
+    """An ISO day or a shorter EDTF point, years away.
+
+    >>> _shift_year("2024-02-29", -1), _shift_year("2024-35", -1)
+    ('2023-02-28', '2023-35')
+    """
+    moved = f"{int(written[:4]) + years:04}{written[4:]}"
+    return f"{moved[:4]}-02-28" if written.endswith("-02-29") and int(moved[:4]) % 4 else moved
 
 
 def _is_year(date: DateDraft) -> bool:
@@ -168,6 +185,15 @@ class _Timeline:
 
     def settle(self, date: DateDraft) -> None:
         """Find the year (and month) that the text leaves out."""
+        if _waits(date):
+            base = self._base("publication", False)
+            known = (base.latest or base.earliest) if base is not None else self.reference
+            if not known:
+                return _give_up(date)
+            assert date.last_relative is not None
+            date.last_year = int(known[:4]) + _shifts("date_years")[date.last_relative][0]
+            if date.year is not None:
+                return _settle(date, date.year, date.month)
         if date.relative:
             return self._settle_relative(date)
         if date.month is None and (date.part is None or date.part[0] not in "qhy"):
@@ -194,9 +220,7 @@ class _Timeline:
         else:
             year += self._turn(date, year, anchor)
         _settle(date, year, date.month)
-        if date.kind != "unresolved":
-            date.resolution = "inherited"
-            date.anchor = anchor.place
+        self._say(date, "inherited", anchor)
 
     def _year_before_end(self, date: DateDraft) -> int:
         """10月至2025年3月: the first end lies in the year of the second, or in the one before."""
@@ -236,9 +260,7 @@ class _Timeline:
         if here and here[0].isoformat() > day and not _ahead(date):
             year -= 1
         _settle(date, year, date.month)
-        if date.kind != "unresolved":
-            date.resolution = "inherited"
-            date.anchor = source.place if source is not None else None
+        self._say(date, "inherited", source)
 
     def _settle_in_month(self, date: DateDraft) -> None:
         """A bare day or 下旬 takes year and month of the date before it in the same paragraph."""
@@ -248,40 +270,62 @@ class _Timeline:
         known = (anchor.latest or anchor.earliest or "")[:7]
         year, month = int(known[:4]), int(known[5:])
         _settle(date, year, month)
-        if date.kind != "unresolved":
-            date.resolution = "inherited"
-            date.anchor = anchor.place
+        self._say(date, "inherited", anchor)
 
     def _settle_relative(self, date: DateDraft) -> None:
+        """今年, 当月, 上季度, 去年同期, counted from publication or from the date before."""
         assert date.relative is not None
-        monthly = date.relative.endswith("月")
-        shift, from_publication = _shifts("date_months" if monthly else "date_years")[date.relative]
-        anchor = self._base(from_publication, monthly)
-        if anchor is not None:
-            known = anchor.latest or anchor.earliest
-        else:
-            known = self.reference if from_publication else None
+        grain = 1 if date.relative.endswith("月") else 3 if date.relative.endswith("季度") else 12
+        shift, base = _shifts(_TABLES[grain])[date.relative]
+        if date.rule == "date.same_stretch" and self._settle_same_stretch(date, shift):
+            return
+        anchor = self._base(base, grain == 1, date)
+        known = (anchor.latest or anchor.earliest) if anchor is not None else None
+        if anchor is None and base != "before":
+            known = self.reference
         if not known:
             return
         year, month = int(known[:4]), date.month
-        if monthly:
-            serial = year * 12 + int(known[5:7]) - 1 + shift
-            year, month = serial // 12, serial % 12 + 1
+        if grain < 12:
+            count = year * 12 // grain + (int(known[5:7]) - 1) // grain + shift
+            year, piece = divmod(count, 12 // grain)
+            if grain == 1:
+                month = piece + 1
+            else:
+                date.part = f"q{piece + 1}-{date.part}" if date.part else f"q{piece + 1}"
         else:
             year += shift
         _settle(date, year, month)
+        self._say(date, "relative", anchor)
+
+    def _settle_same_stretch(self, date: DateDraft, shift: int) -> bool:
+        """去年同期: the stretch last named in the paragraph, years away."""
+        model = self.before
+        if model is None or model.scope != date.scope or not (model.earliest and model.latest and model.edtf):
+            return False
+        date.kind = model.kind
+        date.earliest = _shift_year(model.earliest, shift)
+        date.latest = _shift_year(model.latest, shift)
+        date.edtf = "/".join(_shift_year(end, shift) for end in model.edtf.split("/"))
+        self._say(date, "relative", model)
+        return True
+
+    def _say(self, date: DateDraft, resolution: str, anchor: DateDraft | None) -> None:
         if date.kind != "unresolved":
-            date.resolution = "relative"
+            date.resolution = resolution
             date.anchor = anchor.place if anchor is not None else None
 
-    def _base(self, from_publication: bool, monthly: bool) -> DateDraft | None:
-        if from_publication:
+    def _base(self, base: str, monthly: bool, date: DateDraft | None = None) -> DateDraft | None:
+        """What a relative date counts from: the publication, the date before, or the story's quarter."""
+        before = self.before
+        told = date is not None and before is not None and before.scope == date.scope
+        if base == "narrative" and told and before is not None and not _is_year(before):
+            return before
+        if base != "before":
             if self.published is not None and self.published.latest:
                 return self.published
-            return None if self.reference else self.full or self.line or self.before
-        if monthly and self.before is not None and _is_year(self.before):
-            return None
-        return self.before
+            return None if self.reference else self.full or self.line or before
+        return None if monthly and before is not None and _is_year(before) else before
 
     def pass_by(self, date: DateDraft) -> None:
         """Take a resolved date as an anchor for what follows, if it is one."""

@@ -169,10 +169,14 @@ def _read(date: DateDraft, parts: Mapping[str, str | None]) -> None:
             continue
         if key in ("year", "last_year"):
             setattr(date, key, year_number(written))
+        elif key == "class":
+            date.year = year_number(written)
         elif key in ("month", "day", "last_month", "last_day"):
             setattr(date, key, small_number(written))
         elif key == "relative":
-            date.relative = written.removesuffix("度")
+            date.relative = written
+        elif key == "edge":
+            date.part = _part_code(written, False)
         elif key == "year_part":
             date.part = _part_code(written, True)
     if date.rule == "date.quarters":
@@ -203,6 +207,8 @@ def _kind(date: DateDraft) -> str:
     if date.day is not None:
         return "day"
     part = date.part
+    if date.relative is not None and date.relative.endswith("季度"):
+        return "quarter" if part is None else "month"
     if part is None:
         whole_year = date.month is None and (date.relative is None or date.relative.endswith("年"))
         return "year" if whole_year else "month"
@@ -278,6 +284,8 @@ def _close(machine: _Machine, date: DateDraft, text: str, floor: int, end: int) 
         date.start = until.start()
         if resolvable and not joined:
             date.kind, date.rule = "until", "date.until"
+            if closing := known["date.till"].match(text, date.end, end):
+                date.end = closing.end()
         return
     opening = known["date.from"].search(text, near, date.start)
     if not joined:
