@@ -1,0 +1,135 @@
+"""Files and bytes → the text of a notice and where it came from.
+
+What a file is, is read from its bytes, never from its name. ``FORMATS`` is the table in which a reader of
+another format takes its place; plain text is what is left when nothing else fits.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from notice_parser.model import InputError, Source
+from notice_parser.readers.signatures import is_html, is_office_zip, is_ole, is_pdf, is_rtf, other_format
+from notice_parser.readers.text import Read, read_text
+
+# 64 MiB hold far more than the longest text that is parsed in full.
+MAX_BYTES = 64 * 1024 * 1024
+
+Reader = Callable[[bytes, str | None], Read]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files: how its bytes look, its media type, and its reader if there is one."""
+
+    label: str
+    media_type: str
+    fits: Callable[[bytes], bool]
+    read: Reader | None = None
+    advice: str = "请用办公软件打开，另存为纯文本（.txt）再试"
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("PDF", "application/pdf", is_pdf),
+    Format("DOCX、WPS、OFD 等压缩格式", "application/zip", is_office_zip),
+    Format("旧版 Office/WPS（.doc、.wps）", "application/x-ole-storage", is_ole),
+    Format("RTF", "application/rtf", is_rtf),
+    Format("网页（HTML）", "text/html", is_html, advice="请把网页正文另存为纯文本（.txt）再试"),
+    Format("图片、压缩包或程序", "application/octet-stream", other_format, advice="请换成纯文本（.txt）文件"),
+    Format("纯文本", "text/plain", lambda data: True, read_text),
+)
+
+
+def read_file(path: str | os.PathLike[str], *, encoding: str | None = None) -> tuple[str, Source]:
+    """Read a file once. Raises ``InputError`` for what is missing, no regular file, too large or no text."""
+    return read_bytes(file_bytes(path), Path(path).name, encoding)
+
+
+def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> tuple[str, Source]:
+    """The text of the bytes of a file, and its ``Source``; ``name`` is only written down.
+
+    Raises ``InputError`` with the reason.
+
+    >>> text, source = read_bytes("一、整改情况".encode("gb18030"), name="通报.txt")
+    >>> text, source.encoding, source.characters
+    ('一、整改情况', 'gb18030', 6)
+    """
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise InputError("not_text", f"需要字节（bytes），得到的是 {type(data).__name__}；字符串请用 parse")
+    data = bytes(data)
+    if not data:
+        raise InputError("empty", "文件是空的")
+    if len(data) > MAX_BYTES:
+        raise _too_large(len(data))
+    found = next(form for form in FORMATS if form.fits(data))
+    if found.read is None:
+        raise InputError("unsupported", f"这是{found.label}文件，本版本只读纯文本；{found.advice}")
+    read = found.read(data, encoding)
+    source = Source(
+        name=None if name is None else _printable(name),
+        media_type=found.media_type,
+        encoding=read.encoding,
+        encoding_certain=read.encoding_certain,
+        sha256=hashlib.sha256(data).hexdigest(),
+        characters=len(read.text),
+    )
+    return read.text, source
+
+
+def file_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a regular file, read once. Raises ``InputError``."""
+    # Without O_NONBLOCK a named pipe would hold the caller until somebody writes into it.
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+    )
+    try:
+        descriptor = os.open(path, flags)
+    except FileNotFoundError:
+        raise InputError("not_found", "没有这个文件，请检查路径") from None
+    except (OSError, ValueError) as error:
+        # Windows refuses to open a folder at all; a path with a NUL is a ValueError.
+        if isinstance(error, OSError) and Path(path).is_dir():
+            raise _is_directory() from None
+        raise _unreadable(error) from error
+    with os.fdopen(descriptor, "rb") as file:
+        before = os.fstat(descriptor)
+        if stat.S_ISDIR(before.st_mode):
+            raise _is_directory()
+        if not stat.S_ISREG(before.st_mode):
+            raise InputError("unreadable", "不是普通文件（是管道或设备）；从管道读入请用 - 代替文件名")
+        if before.st_size > MAX_BYTES:
+            raise _too_large(before.st_size)
+        try:
+            data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise _unreadable(error) from error
+        after = os.fstat(descriptor)
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+        raise InputError("changed_while_read", "读取时文件正被改动，请等它写完再试")
+    return data
+
+
+def _is_directory() -> InputError:
+    return InputError("is_directory", "这是文件夹，请给出其中的文件")
+
+
+def _unreadable(error: Exception) -> InputError:
+    reason = (
+        "没有读取权限" if isinstance(error, PermissionError) else getattr(error, "strerror", None) or error
+    )
+    return InputError("unreadable", f"读不了这个文件：{reason}")
+
+
+def _too_large(size: int) -> InputError:
+    limit = MAX_BYTES // (1024 * 1024)
+    return InputError(
+        "too_large", f"文件太大（{size / (1024 * 1024):.0f} MiB），上限 {limit} MiB；请拆开再试"
+    )
+
+
+def _printable(name: str) -> str:
+    """A file name whose bytes are no UTF-8 carries lone surrogates; no record may hold one."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,203 @@
+"""The commands: their arguments, options and help. What they do stands in the modules they call."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from notice_parser._version import __version__
+from notice_parser.cli.chinese import NARROWEST, WIDEST, Group, to_day, to_width
+from notice_parser.cli.display import PIPE_WIDTH, wants_color
+from notice_parser.cli.run import Run
+
+PROGRAM = "notice-parser"
+
+_FILE = {"FILE": "文本文件；- 是标准输入"}
+_FILES = {"FILE…": "一个或多个文本文件；- 是标准输入"}
+_PATHS = {"PATH…": "标注文件（.xml）或放它们的文件夹"}
+
+pass_run = click.make_pass_decorator(Run)
+
+
+def _file(function: Any) -> Any:
+    return click.argument("file", metavar="FILE")(function)
+
+
+def _files(function: Any) -> Any:
+    return click.argument("files", metavar="FILE…", nargs=-1, required=True)(function)
+
+
+def _encoding(function: Any) -> Any:
+    text = "文件的编码（utf-8、gb18030、big5、utf-16）；不写则自动判断"
+    return click.option("--encoding", metavar="编码", help=text)(function)
+
+
+def _reference_date(function: Any) -> Any:
+    text = "“今年”“去年”以这一天为准（通报自己没写发布日期时），写成 2024-12-31"
+    return click.option("--reference-date", metavar="日期", callback=to_day, help=text)(function)
+
+
+def _color(function: Any) -> Any:
+    text = "总是上色，或从不上色；不写则只在终端上色"
+    return click.option("--color/--no-color", "color", default=None, help=text)(function)
+
+
+def _width(function: Any) -> Any:
+    text = f"每行的列数（{NARROWEST} 到 {WIDEST}）；不写则随终端，管道中为 {PIPE_WIDTH}"
+    return click.option("--width", metavar="列数", callback=to_width, help=text)(function)
+
+
+@click.group(PROGRAM, cls=Group, epilog="退出码：0 全部完成；1 有输入失败，或 check 发现错误；2 用法不对。")
+@click.option("--debug", is_flag=True, help="程序内部出错时显示细节（写在命令之前）")
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s", help="显示版本")
+@pass_run
+def program(run: Run, debug: bool) -> None:
+    """把巡察、巡视整改进展情况通报解析成结构化、可核对的记录。"""
+    run.debug = debug
+
+
+@program.command("parse", short_help="解析，在标准输出写 JSON", params_help=_FILES)
+@_files
+@click.option("--indent", is_flag=True, help="分行缩进，便于阅读（只用于一个文件）")
+@click.option("--no-subjects", is_flag=True, help="不找“数的是什么”，更快")
+@click.option("--text", "include_text", is_flag=True, help="把原文放进记录（source.text）")
+@_reference_date
+@_encoding
+@pass_run
+def parse(
+    run: Run,
+    files: tuple[str, ...],
+    indent: bool,
+    no_subjects: bool,
+    include_text: bool,
+    reference_date: date | None,
+    encoding: str | None,
+) -> None:
+    """解析通报，在标准输出写 JSON。
+
+    一个文件写一条记录；多个文件每行一条（JSON Lines）。读不了的文件在标准错误里各说一行，其余照常。
+    """
+    from notice_parser.cli.records import write_records
+    from notice_parser.model import Options
+
+    if indent and len(files) > 1:
+        raise click.UsageError(
+            "--indent 只用于一个文件；多个文件按 JSON Lines 每行一条", click.get_current_context()
+        )
+    options = Options(reference_date=reference_date, subjects=not no_subjects, include_text=include_text)
+    write_records(run, files, encoding=encoding, options=options, indent=indent)
+
+
+@program.command("outline", short_help="显示给人看的提纲：层级、状态、计数", params_help=_FILE)
+@_file
+@_color
+@_width
+@_reference_date
+@_encoding
+@pass_run
+def outline(
+    run: Run,
+    file: str,
+    color: bool | None,
+    width: int | None,
+    reference_date: date | None,
+    encoding: str | None,
+) -> None:
+    """显示通报的提纲：谁发布、谁巡察、何时反馈；自述数字与正文所列；逐条的状态、日期数、数量数。"""
+    from notice_parser.cli.outline import write_outline
+    from notice_parser.model import Options
+
+    options = Options(reference_date=reference_date, subjects=False)
+    write_outline(run, file, encoding=encoding, options=options, color=wants_color(color), columns=width)
+
+
+@program.command("check", short_help="核对：列出可疑之处，有错误时退出码为 1", params_help=_FILES)
+@_files
+@_color
+@_width
+@_reference_date
+@_encoding
+@pass_run
+def check(
+    run: Run,
+    files: tuple[str, ...],
+    color: bool | None,
+    width: int | None,
+    reference_date: date | None,
+    encoding: str | None,
+) -> None:
+    """核对通报，列出细心的读者会指出的可疑之处，各带行号和列号（从 1 数起，列按字数）。
+
+    有“错误”级的发现时退出码为 1；“警告”和“提示”不影响退出码。
+    """
+    from notice_parser.cli.findings import write_findings
+    from notice_parser.model import Options
+
+    options = Options(reference_date=reference_date, subjects=False)
+    write_findings(run, files, encoding=encoding, options=options, color=wants_color(color), columns=width)
+
+
+@program.command("explain", short_help="说明每个值由哪条规则得出", params_help=_FILE)
+@_file
+@click.option(
+    "--at", "place", metavar="位置", help="只说明这一处：字符位置（从 0 数起，如 120）或 行:列（如 5:12）"
+)
+@_color
+@_width
+@_reference_date
+@_encoding
+@pass_run
+def explain(
+    run: Run,
+    file: str,
+    place: str | None,
+    color: bool | None,
+    width: int | None,
+    reference_date: date | None,
+    encoding: str | None,
+) -> None:
+    """说明记录里的值从何而来：哪条规则找到、怎样换算、年份承接自哪里。
+
+    不写 --at 时按先后列出全部；写了则说明那一处属于哪个条目、有哪些值、规则的出处和例子。
+    """
+    from notice_parser.cli.explanation import write_explanation
+    from notice_parser.model import Options
+
+    options = Options(reference_date=reference_date)
+    write_explanation(
+        run, file, place=place, encoding=encoding, options=options, color=wants_color(color), columns=width
+    )
+
+
+@program.command("schema", short_help="输出记录的 JSON Schema")
+@pass_run
+def schema(run: Run) -> None:
+    """输出记录的 JSON Schema（由模型自己生成）。"""
+    from notice_parser.cli.records import write_schema
+
+    write_schema()
+
+
+@program.command("families", short_help="列出通报类别和各自的规则数")
+@pass_run
+def families(run: Run) -> None:
+    """列出通报类别，各有多少条规则、多少个词。"""
+    from notice_parser.cli.families import write_families
+
+    write_families()
+
+
+@program.command("evaluate", short_help="对照人工标注评分", params_help=_PATHS)
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@click.option("--split", metavar="名称", help="只评这个子文件夹（dev、gate、golden）")
+@click.option("--layer", metavar="名称", help="只看这一层（如 date）")
+@click.option("--misses", is_flag=True, help="逐项列出漏的和多的")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+@pass_run
+def evaluate(
+    run: Run, paths: tuple[str, ...], split: str | None, layer: str | None, misses: bool, as_json: bool
+) -> None:
+    """用解析结果对照人工标注，按层给出准确率、召回率和 F1。"""
+    from notice_parser.cli.scores import write_scores
+
+    write_scores(paths, split=split, layer=layer, misses=misses, as_json=as_json)

@@ -1,0 +1,40 @@
+"""The front door: a text, the bytes of a file, or a path → the record."""
+
+import os
+
+from notice_parser.model import InputError, Notice, Options
+from notice_parser.pipeline import parse as parse_text
+from notice_parser.readers import read_bytes, read_file
+
+
+def parse(text: str, *, options: Options | None = None) -> Notice:
+    """Parse the text of a notice.
+
+    Every ``str`` gives a record: one that is no notice has the family ``none`` and a finding that says so.
+    Raises ``InputError`` for what is no ``str``.
+    """
+    if not isinstance(text, str):
+        raise InputError(
+            "not_text",
+            f"需要字符串（str），得到的是 {type(text).__name__}；字节请用 parse_bytes，文件请用 parse_file",
+        )
+    return parse_text(text, options=options)
+
+
+def parse_bytes(
+    data: bytes, name: str | None = None, *, encoding: str | None = None, options: Options | None = None
+) -> Notice:
+    """Parse the bytes of a file. ``name`` is written into the record; ``encoding`` overrides what is found.
+
+    Raises ``InputError`` where the bytes are no text.
+    """
+    text, source = read_bytes(data, name, encoding)
+    return parse_text(text, options=options, source=source)
+
+
+def parse_file(
+    path: str | os.PathLike[str], *, encoding: str | None = None, options: Options | None = None
+) -> Notice:
+    """Parse a file. Raises ``InputError`` for what is missing, a folder, empty, too large or no text."""
+    text, source = read_file(path, encoding=encoding)
+    return parse_text(text, options=options, source=source)

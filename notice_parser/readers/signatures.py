@@ -1,0 +1,55 @@
+"""How the bytes of a file format begin."""
+
+import re
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OTHERS = (
+    b"\x89PNG\r\n",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"II*\x00",
+    b"MM\x00*",
+    b"\x1f\x8b",
+    b"BZh",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\xfd7zXZ\x00",
+    b"\x7fELF",
+    b"MZ\x90\x00",
+    b"SQLite format 3\x00",
+)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}+(?:<\?xml[^>]{0,200}+>\s{0,50}+)?(?:<!--[^>]{0,500}+>\s{0,50}+)?"
+    rb"<(?:!doctype\s{1,10}+html|html|head|body|meta|div|table|p)\b",
+    re.IGNORECASE,
+)
+
+
+def is_pdf(data: bytes) -> bool:
+    """``%PDF-`` may stand behind up to 1,024 other bytes (ISO 32000-1, implementation note 13)."""
+    return b"%PDF-" in data[:1024]
+
+
+def is_office_zip(data: bytes) -> bool:
+    """A ZIP container: DOCX, XLSX, WPS, OFD, ODT, or a plain archive."""
+    return data.startswith(_ZIP)
+
+
+def is_ole(data: bytes) -> bool:
+    """A compound file of old office software: .doc, .wps, .xls."""
+    return data.startswith(_OLE)
+
+
+def is_rtf(data: bytes) -> bool:
+    return data.startswith(b"{\\rtf")
+
+
+def is_html(data: bytes) -> bool:
+    """A web page or a piece of one: begins with a tag of HTML."""
+    return _HTML.match(data) is not None
+
+
+def other_format(data: bytes) -> bool:
+    """An image, an archive, a program, a database."""
+    return data.startswith(_OTHERS)
