@@ -120,12 +120,17 @@ class StatusDraft:
 
 @dataclass(slots=True)
 class NodeDraft:
-    """A part of the text. ``own`` are the places of its text without marker, heading, children."""
+    """A part of the text. ``own`` are the places of its text without marker, heading, children.
+
+    ``lead`` is the kind of the label that a paragraph stands behind (``responsible``,
+    ``deadline``, ``status``, ``goal``, ``details``).
+    """
 
     role: str
     start: int
     end: int
     section_role: str | None = None
+    lead: str = ""
     marker: MarkerDraft | None = None
     heading: Place | None = None
     own: list[Place] = field(default_factory=list)

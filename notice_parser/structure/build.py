@@ -143,9 +143,12 @@ class Builder:
 
     def _labelled(self, node: NodeDraft, label: Item) -> None:
         """What stands behind a label: measures, or a paragraph that gives details."""
-        self._add_label(node, (label.start, label.mark.end))
+        if label.mark.end > label.start:
+            self._add_label(node, (label.start, label.mark.end))
         if label.kind != "measures":
-            node.children.extend(self.running("paragraph", label.mark.end, label.end))
+            for paragraph in self.running("paragraph", label.mark.end, label.end):
+                paragraph.lead = label.kind
+                node.children.append(paragraph)
             return
         self._measures(node, label.mark.end, label.end, label.blocks() or label.runs())
 

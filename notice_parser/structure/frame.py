@@ -15,6 +15,9 @@ from notice_parser.text.lines import trim
 _TITLE_LIMIT = 160
 _SHORT = 40
 _FRONT_LIMIT = 80
+_PAGE_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: {1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?= {0,3}(?:中共|中国共产党|关于|[\u4e00-\u9fff]{2,30}关于))"
+)
 
 
 @cache
@@ -123,7 +126,7 @@ def _title_end(text: str, place: Place) -> int | None:
     stop = text.find("。", start, end)
     best: int | None = None
     for match in _rule("title.end").finditer(text, start, end if stop < 0 else stop):
-        if match.end() - start >= 4 and not _rule("opening.start").match(text, start, end):
+        if match.end() - start >= 4:
             best = match.end()
             if _rule("title.matter").search(text, start, best):
                 break
@@ -136,6 +139,9 @@ def _title_start(text: str, start: int, end: int) -> int:
     """Cut breadcrumbs, dates and site names off the front of a title on the same line."""
     cut = max(text.rfind(char, start, end) for char in ">|】")
     begin = cut + 1 if cut >= start else start
+    date = _PAGE_DATE.search(text, begin, min(end, begin + 60))
+    if date is not None and date.end() < end:
+        begin = date.end()
     chunks = list(re.finditer(r"[^ ]{1,400}", text[begin:end]))
     if len(chunks) > 1:
         # Of several chunks the title begins with the first that names a unit or says 关于.

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from notice_parser.model.draft import Place
-from notice_parser.structure import headings, labels, markers
+from notice_parser.structure import headings, labels, markers, tables
 from notice_parser.structure.frame import kind_of
 from notice_parser.structure.labels import Label
 from notice_parser.structure.markers import RUN_STYLES, Mark
@@ -16,6 +16,10 @@ _PLAIN_HEADING = re.compile(r"^关于[^\n]{4,90}(?:问题|方面)(?:的)?(?:整�
 _STOPS = re.compile(r"[。;,:!?]")
 
 
+Entry = tuple[Mark, Label | None]
+Row = list[Entry]
+
+
 @dataclass(slots=True)
 class Item:
     """A mark with all that stands under it.
@@ -25,11 +29,14 @@ class Item:
     """
 
     mark: Mark
-    kind: str = ""
     tag: Label | None = None
     stop: int = 0
     end: int = 0
     children: list["Item"] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        return self.mark.kind
 
     @property
     def style(self) -> str:
@@ -78,29 +85,28 @@ class Page:
         return places[0] if places else None
 
 
-def marks_of(page: Page, start_line: int, end_line: int) -> list[tuple[Mark, str, Label | None]]:
-    """All marks of the lines ``[start_line, end_line)``: markers, labels, plain headings.
-
-    Each comes with its label kind and the tag glued to it.
-    """
-    window = page.lines[start_line:end_line]
-    found = [(mark, "", None) for mark in markers.find(page.text, window)]
-    row: list[tuple[Mark, str, Label | None]] = list(found)
+def marks_of(page: Page, end_line: int) -> Row:
+    """All marks of the lines before ``end_line``: markers, labels, plain headings, each with its tag."""
+    window = page.lines[:end_line]
+    table = tables.find(page.text, window)
+    row: Row = [(mark, None) for mark in markers.find(page.text, window) if mark.line not in table.lines]
+    row.extend((mark, None) for mark in table.marks)
     for label in labels.find(page.text, window):
+        if label.line in table.lines:
+            continue
         style = PROBLEM_TAG if label.kind == "problem" else LABEL
-        row.append((Mark(label.start, label.end, style, None, label.line, label.leads), label.kind, label))
-    row.extend((mark, "", None) for mark in _plain_headings(page, window, {entry[0].line for entry in row if entry[0].leads}, row))
-    row.sort(key=lambda entry: entry[0].start)
+        row.append((Mark(label.start, label.end, style, None, label.line, label.leads, "", label.kind), label))
+    row.extend((mark, None) for mark in _plain_headings(page, window, row))
+    row.sort(key=lambda entry: (entry[0].start, entry[0].end))
     return _settle_tags(page.text, row)
 
 
-def _plain_headings(
-    page: Page, window: list[Place], marked: set[int], row: list[tuple[Mark, str, Label | None]]
-) -> list[Mark]:
+def _plain_headings(page: Page, window: list[Place], row: Row) -> list[Mark]:
     """Headings without marker: short lines without stops in front of a first number or a tag."""
+    marked = {mark.line for mark, _ in row if mark.leads}
     opens = {
         mark.line
-        for mark, _, _ in row
+        for mark, _ in row
         if mark.leads and (mark.style == PROBLEM_TAG or (mark.ordinal == 1 and mark.style not in RUN_STYLES))
     }
     plain: list[Mark] = []
@@ -109,45 +115,37 @@ def _plain_headings(
             continue
         line = page.text[start:end]
         short = end - start <= _PLAIN_LIMIT and not _STOPS.search(line) and number + 1 in opens
-        if (short or _PLAIN_HEADING.match(line)) and kind_of(page.text, (start, end)) == "body":
+        if (short or _PLAIN_HEADING.match(line)) and kind_of(page.text, (start, end)) in ("body", "signature"):
             plain.append(Mark(start, start, PLAIN, None, number, True))
     return plain if len(plain) > 1 else []
 
 
-def _settle_tags(
-    text: str, row: list[tuple[Mark, str, Label | None]]
-) -> list[tuple[Mark, str, Label | None]]:
+def _settle_tags(text: str, row: Row) -> Row:
     """Glue a problem tag to the marker right before it; make lone ones a label for details."""
-    settled: list[tuple[Mark, str, Label | None]] = []
-    for mark, kind, label in row:
+    settled: Row = []
+    for mark, label in row:
         if mark.style == PROBLEM_TAG and settled:
-            owner = settled[-1]
-            if owner[0].style not in (LABEL, PROBLEM_TAG, PLAIN) and not text[owner[0].end : mark.start].strip():
-                settled[-1] = (owner[0], owner[1], label)
+            owner = settled[-1][0]
+            if owner.style not in (LABEL, PROBLEM_TAG, PLAIN) and not text[owner.end : mark.start].strip():
+                settled[-1] = (owner, label)
                 continue
-        settled.append((mark, kind, label if mark.style == LABEL else None))
-    owners = sum(1 for mark, _, _ in settled if mark.leads and mark.style not in (LABEL, PROBLEM_TAG, PLAIN))
-    tags = sum(1 for mark, _, _ in settled if mark.style == PROBLEM_TAG)
-    has_plain = any(mark.style == PLAIN for mark, _, _ in settled)
-    if tags and owners >= tags and not has_plain:
-        settled = [
-            (Mark(m.start, m.end, LABEL, None, m.line, m.leads), "details", None)
-            if m.style == PROBLEM_TAG
-            else (m, kind, label)
-            for m, kind, label in settled
-        ]
+        settled.append((mark, None))
+    owners = sum(1 for mark, _ in settled if mark.leads and mark.style not in (LABEL, PROBLEM_TAG, PLAIN))
+    tags = [mark for mark, _ in settled if mark.style == PROBLEM_TAG]
+    if owners >= len(tags) and not any(mark.style == PLAIN for mark, _ in settled):
+        for mark in tags:
+            mark.style, mark.kind = LABEL, "details"
     return settled
 
 
-def tree(page: Page, row: list[tuple[Mark, str, Label | None]], end: int) -> list[Item]:
+def tree(row: Row, end: int) -> list[Item]:
     """The items of a row of marks, nested; ``end`` is where the last one ends."""
-    parents = nest([mark for mark, _, _ in row])
+    parents = nest([mark for mark, _ in row])
     items: list[Item] = []
     roots: list[Item] = []
-    for index, ((mark, kind, label), parent) in enumerate(zip(row, parents, strict=True)):
+    for index, ((mark, tag), parent) in enumerate(zip(row, parents, strict=True)):
         stop = row[index + 1][0].start if index + 1 < len(row) else end
-        tag = label if mark.style not in (LABEL, PROBLEM_TAG) else None
-        item = Item(mark, kind, tag, stop, stop)
+        item = Item(mark, tag, stop, stop)
         items.append(item)
         (items[parent].children if parent >= 0 else roots).append(item)
     for index in range(len(items) - 1, -1, -1):

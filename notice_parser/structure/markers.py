@@ -26,7 +26,10 @@ _BLOCK_STYLES = frozenset({"cn_dot", "cn_paren", "roman_dot"})
 
 @dataclass(slots=True)
 class Mark:
-    """A marker in the text. ``line`` is the index of its line, ``leads`` whether it opens it."""
+    """A marker in the text. ``line`` is the index of its line, ``leads`` whether it opens it.
+
+    ``kind`` is that of a label among the marks.
+    """
 
     start: int
     end: int
@@ -35,6 +38,7 @@ class Mark:
     line: int
     leads: bool
     boundary: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,20 +110,22 @@ def _continue_cost(last: int | None, ordinal: int | None) -> float:
 def document_ranks(marks: list[Mark]) -> dict[str, int]:
     """The order of styles: the usual one, corrected where the document shows the opposite.
 
-    A style is above another when its number goes on after a run of the other.
+    A style stands above another when the other's numbers begin anew each time it goes on.
     """
     rank = {**ranks(), **_OWN_RANKS}
     above: dict[tuple[str, str], int] = defaultdict(int)
-    last: dict[str, int] = {}
-    before: Mark | None = None
+    advanced: dict[str, set[str]] = {}
     for mark in marks:
         if mark.ordinal is None:
             continue
-        if before is not None and before.style != mark.style and mark.ordinal > 1:
-            if last.get(mark.style) == mark.ordinal - 1:
-                above[mark.style, before.style] += 1
-        last[mark.style] = mark.ordinal
-        before = mark
+        if mark.ordinal == 1:
+            for style in advanced.get(mark.style, ()):
+                above[style, mark.style] += 1
+        else:
+            for style, seen in advanced.items():
+                if style != mark.style:
+                    seen.add(mark.style)
+        advanced[mark.style] = set()
     for (high, low), count in sorted(above.items()):
         if rank[high] >= rank[low] and low not in RUN_STYLES and count >= above[low, high] + 2:
             rank[high] = rank[low] - 1
@@ -131,13 +133,18 @@ def document_ranks(marks: list[Mark]) -> dict[str, int]:
 
 
 def label_owner(marks: list[Mark]) -> str | None:
-    """The style that the labels of this document most often follow."""
+    """The style that the labels before measures most often follow; else the highest such style."""
     counts: dict[str, int] = defaultdict(int)
+    others: set[str] = set()
     owner: str | None = None
     for mark in marks:
-        if mark.style == LABEL:
-            if owner is not None:
-                counts[owner] += 1
-        elif mark.style not in RUN_STYLES:
-            owner = mark.style
-    return max(counts, key=lambda style: counts[style]) if counts else None
+        if mark.style != LABEL:
+            owner = owner if mark.style in RUN_STYLES else mark.style
+        elif owner is not None and mark.kind == "measures":
+            counts[owner] += 1
+        elif owner is not None:
+            others.add(owner)
+    if counts:
+        return max(counts, key=lambda style: counts[style])
+    known = {**ranks(), **_OWN_RANKS}
+    return min(others, key=lambda style: known[style], default=None)

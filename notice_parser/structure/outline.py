@@ -5,7 +5,7 @@ import re
 from notice_parser.model.draft import NodeDraft
 from notice_parser.structure import frame
 from notice_parser.structure.build import Builder, close
-from notice_parser.structure.items import Item, Page, marks_of, tree
+from notice_parser.structure.items import Item, Page, Row, marks_of, tree
 from notice_parser.structure.markers import RUN_STYLES
 from notice_parser.structure.roles import ProblemLevels, section_roles
 from notice_parser.text.lines import lines as split_lines
@@ -24,7 +24,7 @@ _LETTERS = {
     "signature": "z",
     "noise": "x",
 }
-_NEXT_STEP = re.compile(r"^(?:下(?:一)?步|今后|接下来|总之)[,、]?")
+_NEXT_STEP = re.compile(r"(?:下(?:一)?步|今后|接下来|总之)[,、]?")
 
 
 def outline(text: str) -> list[NodeDraft]:
@@ -36,7 +36,7 @@ def outline(text: str) -> list[NodeDraft]:
     """
     page = Page(text, split_lines(text))
     tail = frame.tail_start(text, page.lines)
-    row = marks_of(page, 0, tail)
+    row = marks_of(page, tail)
     opening = frame.opening_line(text, page.lines[:tail])
     first = _first_line(row, opening)
     row = [entry for entry in row if entry[0].line >= first] if first is not None else []
@@ -49,24 +49,24 @@ def outline(text: str) -> list[NodeDraft]:
     return _finish(nodes)
 
 
-def _first_line(row: list[tuple], opening: int | None) -> int | None:  # type: ignore[type-arg]
+def _first_line(row: Row, opening: int | None) -> int | None:
     """The line of the first mark that opens a line of the body."""
-    leading = [mark for mark, _, _ in row if mark.leads and (opening is None or mark.line > opening)]
+    leading = [mark for mark, _ in row if mark.leads and (opening is None or mark.line > opening)]
     blocks = [mark for mark in leading if mark.style not in RUN_STYLES]
     return min((mark.line for mark in blocks or leading), default=None)
 
 
-def _body(page: Page, row: list[tuple], tail: int) -> list[NodeDraft]:  # type: ignore[type-arg]
+def _body(page: Page, row: Row, tail: int) -> list[NodeDraft]:
     """The numbered body and what follows it."""
     end = page.lines[tail][0] if tail < len(page.lines) else len(page.text)
-    roots = tree(page, row, end)
+    roots = tree(row, end)
     problems = ProblemLevels(page, roots)
     roles = section_roles(page, roots, problems)
     tail_end = end
     if roles[-1] in ("", "progress"):
         end = _closing_words(page, row[-1][0].line, tail, end)
     if end < tail_end:
-        roots = tree(page, row, end)
+        roots = tree(row, end)
         problems = ProblemLevels(page, roots)
     builder = Builder(page, problems)
     nodes = [_root(builder, root, role) for root, role in zip(roots, roles, strict=True)]
@@ -107,3 +107,12 @@ def _name(nodes: list[NodeDraft], prefix: str, section: int | None) -> None:
         node.node_id = f"{prefix}{letter}{counts[letter]}"
         node.section = index if section is None else section
         _name(node.children, f"{node.node_id}.", node.section)
+
+
+def flat(text: str) -> list[NodeDraft]:
+    """The lines of a text that is no notice: page furniture and paragraphs, nothing else."""
+    nodes = [
+        NodeDraft("noise" if frame.kind_of(text, place) == "noise" else "paragraph", *place, own=[place])
+        for place in split_lines(text)
+    ]
+    return _finish(nodes)

@@ -4,20 +4,21 @@ Evidence is taken over the whole document: the words of a heading, labels, what 
 and how the items of one style and depth read together.
 """
 
+import re
 from collections import defaultdict
 
 from notice_parser.structure import headings
 from notice_parser.structure.items import Item, Page, heading_place
 
 _SURE = 3
-_PLAN_CUES = ("下一步", "将继续", "今后", "将坚持", "持续巩固")
+_FEEDBACK = re.compile(r"反馈|巡察|巡视|审计|督察|整改")
 
 
 def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> list[str]:
     """The section role of each root; ``""`` where it is itself an area or a problem."""
     weights = [_weights(page, root) for root in roots]
     sure = [max(w, key=lambda role: w[role]) if w and max(w.values()) >= _SURE else "" for w in weights]
-    sure = [_check_fault(page, root, role, problems) for root, role in zip(roots, sure, strict=True)]
+    sure = [_check_fault(page, root, role) for root, role in zip(roots, sure, strict=True)]
     if "progress" in sure:
         return _around_progress(page, roots, sure, weights, problems)
     return _without_progress(page, roots, sure, weights, problems)
@@ -30,18 +31,15 @@ def _weights(page: Page, root: Item) -> dict[str, int]:
     return dict(headings.section_weights(page.text[place[0] : place[1]]))
 
 
-def _check_fault(page: Page, root: Item, role: str, problems: "ProblemLevels") -> str:
-    """A heading that names a problem is none of a section, whatever words it has."""
+def _check_fault(page: Page, root: Item, role: str) -> str:
+    """A heading that names a fault is none of a section, whatever words it has."""
     place = heading_place(page, root)
     if place is None or role in ("plan", "contact", "other", ""):
         return role
     line = page.text[place[0] : place[1]]
-    named = line.startswith(("关于", "针对", "“")) and "反馈" not in line[:12]
-    if named and headings.fault(page.text, *place) >= 0.9 and ("“" in line or not root.blocks()):
-        return ""
-    if role == "progress" and headings.is_area(page.text, *place) and "问题整改" not in line:
-        return ""
-    return role
+    if not line.startswith(("关于", "针对", "“", "在")) or _FEEDBACK.search(line[:14]):
+        return role
+    return "" if headings.is_area(page.text, *place) or headings.fault(page.text, *place) >= 0.9 else role
 
 
 def _is_fault(page: Page, root: Item) -> bool:
@@ -71,7 +69,7 @@ def _around_progress(
         elif index > first and _is_fault(page, root) and problems.substance(root):
             roles.append("")
         else:
-            roles.append(_by_position(page, root, weights[index], index < first))
+            roles.append(_by_position(weights[index], index < first))
     return roles
 
 
@@ -89,7 +87,7 @@ def _without_progress(
         roles = list(sure)
         for i in open_roots:
             if i not in faults and (i < faults[0] or i > faults[-1]):
-                roles[i] = _by_position(page, roots[i], weights[i], i < faults[0])
+                roles[i] = _by_position(weights[i], i < faults[0])
         return roles
     substance = {i: problems.substance(roots[i]) for i in open_roots}
     total = sum(substance.values())
@@ -101,26 +99,20 @@ def _without_progress(
         best = best if not hinted or substance[best] * 5 >= total * 3 else hinted[0]
         roles = list(sure)
         for i in open_roots:
-            roles[i] = "progress" if i == best else _by_position(page, roots[i], weights[i], i < best)
+            roles[i] = "progress" if i == best else _by_position(weights[i], i < best)
         return roles
     return [
-        role or (_by_position(page, roots[i], weights[i], i == 0) if not substance[i] else "")
+        role or (_by_position(weights[i], i == 0) if not substance[i] else "")
         for i, role in enumerate(sure)
     ]
 
 
-def _by_position(page: Page, root: Item, weights: dict[str, int], before: bool) -> str:
-    """The role of a part whose heading says little: by what stands before and what it announces."""
+def _by_position(weights: dict[str, int], before: bool) -> str:
+    """The role of a part whose heading says little: overviews come first, plans last."""
     if before:
         return "overview"
-    if weights.get("plan") or weights.get("overview", 0) < 1 and _announces(page, root):
-        return "plan"
-    return "other" if not weights else max(weights, key=lambda role: weights[role]).replace("progress", "other")
-
-
-def _announces(page: Page, root: Item) -> bool:
-    text = page.text[root.start : root.end]
-    return any(cue in text for cue in _PLAN_CUES)
+    known = {role: weight for role, weight in weights.items() if role in ("contact", "other")}
+    return max(known, key=lambda role: known[role]) if known else "plan"
 
 
 class ProblemLevels:

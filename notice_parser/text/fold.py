@@ -108,6 +108,22 @@ class Folded:
             return start, end
         return self.offset(start), self.offset(end - 1) + 1
 
+    def outer(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the source together with the unseen characters that hang on to it."""
+        low, high = self.span(start, end)
+        if not self.starts:
+            return low, high
+        source = self.source
+        while high < len(source) and source[high] in _UNSEEN:
+            high += 1
+        # In front they belong to it only where nothing else stands before them on the line.
+        front = low
+        while front and source[front - 1] in _UNSEEN:
+            front -= 1
+        if front < low and (front == 0 or source[front - 1].isspace()):
+            low = front
+        return low, high
+
 
 def fold(source: str) -> Folded:
     """Fold a source text.

@@ -13,14 +13,19 @@ _FLAT_MARKERS = 4
 _BLOCK_AFTER_BLANK = re.compile(
     r"(?<= )(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\))"
 )
-_SOFT_BREAK = re.compile(r"(?<![0-9A-Za-z,、:(]) {1,40}+(?![0-9]{1,3}[^.、0-9]|[A-Za-z,、)]|年|月|日)")
+_SOFT_BREAK = re.compile(
+    r"(?<![0-9A-Za-z,、:(]) {1,40}+(?![0-9]{1,3}[^.、0-9]|[A-Za-z,、)]|年|月|日)"
+    r"|(?<=:) {1,40}+(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\))"
+)
+# A line with this many tabs is a row of a table.
+_ROW_TABS = 2
 _CLOSERS = {"《": "》", "“": "”", "(": ")"}
 
 
 def lines(text: str) -> list[Place]:
     """The places of all lines that hold more than blanks, trimmed on both sides.
 
-    A notice on one line is cut at its blanks.
+    A notice on one line is cut at its blanks, a table row at its tabs.
 
     >>> text = "  一、概况\\n\\n  正文。"
     >>> [text[s:e] for s, e in lines(text)]
@@ -32,11 +37,24 @@ def lines(text: str) -> list[Place]:
         end = position + len(raw)
         place = trim(text, position, end)
         if place is not None:
-            if end - position >= _FLAT_LENGTH and _is_flat(raw):
+            if raw.count("\t") >= _ROW_TABS:
+                found.extend(cells(text, *place))
+            elif end - position >= _FLAT_LENGTH and _is_flat(raw):
                 found.extend(_cut(text, *place))
             else:
                 found.append(place)
         position = end + 1
+    return found
+
+
+def cells(text: str, start: int, end: int) -> list[Place]:
+    """The cells of a table row that are not blank."""
+    found: list[Place] = []
+    for cell in text[start:end].split("\t"):
+        place = trim(text, start, start + len(cell))
+        if place is not None:
+            found.append(place)
+        start += len(cell) + 1
     return found
 
 

@@ -1,0 +1,167 @@
+"""The score: from a source text to its record, stage by stage.
+
+Each stage fills a part of the ``Draft``; the last one carries all offsets back to the source
+and validates the record once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from notice_parser import checks
+from notice_parser.assemble import assemble
+from notice_parser.meaning import changes, contact, dates, family, inspection, responsible, stated, status, subjects
+from notice_parser.mentions import contacts, documents, quantities
+from notice_parser.mentions import dates as date_mentions
+from notice_parser.model import Notice, Options, Source
+from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, Place
+from notice_parser.structure.outline import flat, outline
+from notice_parser.text.fold import Folded, fold
+from notice_parser.text.source import clean
+
+_DEFAULTS = Options()
+
+
+@dataclass(slots=True)
+class Work:
+    """What the stages work on: the folded text, the draft, the caller's options."""
+
+    folded: Folded
+    draft: Draft
+    options: Options
+
+
+def parse(text: str, *, options: Options | None = None, source: Source | None = None) -> Notice:
+    """Parse a source text. Any ``str`` gives a record; what went wrong stands in its findings.
+
+    ``source`` tells where the text came from, as a reader found it. Deterministic, offline;
+    time grows with the length of the text, which is cut at ``options.max_characters``.
+
+    >>> parse("根据市委部署,巡察组对我局开展了巡察。").family
+    'none'
+    """
+    options = options or _DEFAULTS
+    cleaned, findings = clean(text, options.max_characters)
+    folded = fold(cleaned)
+    work = Work(folded, Draft(folded.text, findings=findings), options)
+    for stage in STAGES:
+        stage(work)
+    return assemble(folded, work.draft, options, source)
+
+
+def _structure(work: Work) -> None:
+    draft, options = work.draft, work.options
+    draft.nodes = outline(draft.text)
+    family.judge(draft)
+    if options.family is not None:
+        draft.family, draft.family_reason = options.family, "由调用者指定"
+    if draft.family == family.NONE:
+        draft.nodes = flat(draft.text)
+
+
+def _mentions(work: Work) -> None:
+    for node in work.draft.walk():
+        for place in node.pieces():
+            _mentions_of(work.draft.text, node, place)
+
+
+def _mentions_of(text: str, node: NodeDraft, place: Place) -> None:
+    if node.role == "noise":
+        node.dates.extend(date_mentions.scan(text, *place))
+        return
+    found = documents.scan(text, *place)
+    node.documents.extend(found)
+    taken = [document.place for document in found]
+    if node.role == "contact":
+        taken = sorted([*taken, *contacts.places(text, *place)])
+    found_dates = date_mentions.scan(text, *place, taken)
+    node.dates.extend(found_dates)
+    taken = sorted([*taken, *(date.place for date in found_dates)])
+    if node.role not in ("contact", "signature"):
+        node.quantities.extend(quantities.scan(text, *place, taken))
+
+
+def _published(work: Work) -> None:
+    """The date printed on the page: of its furniture, else of the signature."""
+    for role in ("noise", "signature"):
+        for node in work.draft.nodes:
+            if node.role == role:
+                for date in node.dates:
+                    if date.kind == "day" and date.year is not None:
+                        work.draft.published = date
+                        return
+
+
+def _dates(work: Work) -> None:
+    found = []
+    for node in work.draft.walk():
+        for date in node.dates:
+            date.section = node.section
+            found.append(date)
+    dates.resolve(found, published=work.draft.published, reference=work.options.reference_date)
+
+
+def _quantities(work: Work) -> None:
+    text = work.draft.text
+    for node in work.draft.walk():
+        if not node.quantities:
+            continue
+        for place in node.pieces():
+            inside = [q for q in node.quantities if place[0] <= q.start < place[1]]
+            if inside:
+                node.changes.extend(changes.find(text, place, inside))
+                if work.options.subjects:
+                    subjects.fill(text, place, inside)
+
+
+def _header(work: Work) -> None:
+    draft = work.draft
+    inspection.read(draft.text, draft)
+    contact_nodes = [node for node in draft.walk() if node.role == "contact"]
+    draft.contact = contact.read(draft.text, contact_nodes)
+
+
+def _status(work: Work) -> None:
+    text = work.draft.text
+    for node in work.draft.walk():
+        if node.role in ("problem", "measure"):
+            node.status = status.judge(text, node)
+
+
+def _responsible(work: Work) -> None:
+    for node in work.draft.walk():
+        if node.role != "noise":
+            responsible.find(work.draft.text, node)
+
+
+def _stated(work: Work) -> None:
+    work.draft.stated = stated.find(work.draft.text, work.draft)
+
+
+def _checks(work: Work) -> None:
+    work.draft.findings.extend(checks.run(work.draft))
+
+
+def _unless_none(stage: Callable[[Work], None]) -> Callable[[Work], None]:
+    """A text of no known family is not read for what only a notice has."""
+
+    def run(work: Work) -> None:
+        if work.draft.family != family.NONE:
+            stage(work)
+
+    return run
+
+
+STAGES: tuple[Callable[[Work], None], ...] = (
+    _structure,
+    _unless_none(_mentions),
+    _published,
+    _dates,
+    _quantities,
+    _unless_none(_header),
+    _status,
+    _unless_none(_responsible),
+    _unless_none(_stated),
+    _checks,
+)
+
+__all__ = ["FindingDraft", "parse"]
