@@ -61,7 +61,7 @@ def wrap(text: str, columns: int) -> list[str]:
     """Lines of at most so many columns: broken at blanks and between Chinese characters.
 
     >>> wrap("解析通报,输出 JSON。", 12)
-    ['解析通报,', '输出 JSON。']
+    ['解析通报,输', '出 JSON。']
     """
     lines: list[str] = []
     line = ""

@@ -94,7 +94,7 @@ def file_bytes(path: str | os.PathLike[str]) -> bytes:
         if isinstance(error, OSError) and Path(path).is_dir():
             raise _is_directory() from None
         raise _unreadable(error) from error
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         before = os.fstat(descriptor)
         if stat.S_ISDIR(before.st_mode):
             raise _is_directory()
@@ -102,11 +102,13 @@ def file_bytes(path: str | os.PathLike[str]) -> bytes:
             raise InputError("unreadable", "不是普通文件（是管道或设备）；从管道读入请用 - 代替文件名")
         if before.st_size > MAX_BYTES:
             raise _too_large(before.st_size)
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             data = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise _unreadable(error) from error
         after = os.fstat(descriptor)
+    except OSError as error:
+        raise _unreadable(error) from error
+    finally:
+        os.close(descriptor)
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
         raise InputError("changed_while_read", "读取时文件正被改动，请等它写完再试")
     return data
