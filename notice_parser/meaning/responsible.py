@@ -1,0 +1,225 @@
+"""Who is named responsible for a node, and until when: from labels and from running text.
+
+Words and patterns are data: ``families/inspection_rectification/responsible.toml`` and the kinds of
+``families/base/labels.tsv`` (``responsible``, ``deadline``).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from notice_parser.families import loader
+from notice_parser.model.draft import DateDraft, NameDraft, NodeDraft, Place
+
+_FAMILY = "inspection_rectification"
+_SILENT = frozenset({"title", "noise", "signature", "contact", "section", "area"})
+_NAMED = re.compile("牵头|负责|专人|主抓|主办|承办")
+_PARTS = re.compile(r"[^、,;。和及\n\t]{2,24}")
+_PERSONAL = re.compile("领导|人")
+# A label's value is a name or a day: longer paragraphs tell something else.
+_VALUE = 60
+# A title of two or three characters is no name.
+_POST = re.compile("[员长记任师席理管事导]$")
+
+
+@cache
+def _uses(use: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    known = loader.rules(_FAMILY, "responsible")
+    return tuple((rule.id, known.compiled[rule.id]) for rule in known if rule.extra["use"] == use)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in loader.words("base", "labels")}
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    """The ends an organisation's name can have, as the rules write them."""
+    return re.compile(
+        "(?:办公室|委员会|专班|组|办事处|中心|公司|集团|学院|学校|院|队|支部|总支|党委|党组|工委|纪委|工会|团委|妇联"
+        "|政府|机关|街道|社区|科|股|室|部|办|处|局|委|所|站|庭|镇|村|厂|馆|署|厅|校|系|乡)$"
+    )
+
+
+def find(text: str, node: NodeDraft) -> None:
+    """Fill ``node.responsible`` and ``node.deadline``.
+
+    >>> words = "综合科牵头完成台账梳理"
+    >>> node = NodeDraft("measure", 0, len(words), own=[(0, len(words))])
+    >>> find(words, node)
+    >>> [words[name.start : name.end] for name in node.responsible]
+    ['综合科']
+    """
+    if node.role in _SILENT:
+        return
+    names = [*_labelled(text, node), *_offices_of(text, node), *_leaders(text, node)]
+    seen: set[int] = set()
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if name.start not in seen:
+            seen.add(name.start)
+            node.responsible.append(name)
+    node.deadline = _labelled_deadline(text, node) or _deadline(text, node)
+
+
+def _values(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
+    """The label, its kind, and the place behind it, of each label of a node that names one."""
+    places = sorted([*node.own, *(place for child in node.children for place in child.own)])
+    for start, end in node.labels:
+        word = "".join(filter(str.isalnum, text[start:end]))
+        kind = _kinds().get(word, "")
+        if kind not in ("responsible", "deadline"):
+            continue
+        for place in places:
+            if place[0] >= end:
+                if not text[end : place[0]].strip(" :\n\t"):
+                    yield word, kind, place
+                break
+
+
+def _labelled(text: str, node: NodeDraft) -> Iterator[NameDraft]:
+    for word, kind, (start, end) in _values(text, node):
+        if kind == "responsible":
+            line = text.find("\n", start, end)
+            end = min(end if line < 0 else line, start + _VALUE)
+            yield from _names(text, start, end, bool(_PERSONAL.search(word)))
+    if node.role == "problem":
+        yield from _cells(text, node)
+
+
+def _cells(text: str, node: NodeDraft) -> Iterator[NameDraft]:
+    """The cells of a table row that hold nothing but offices."""
+    for child in node.children:
+        if child.role != "paragraph" or node.labels or len(child.own) != 1:
+            continue
+        start, end = child.own[0]
+        parts = list(_PARTS.finditer(text, start, end))
+        if end - start <= _VALUE and parts and all(_is_office(part.group()) for part in parts):
+            yield from _names(text, start, end, False)
+
+
+def _is_office(words: str) -> bool:
+    return len(words) <= 16 and _offices().search(words.strip()) is not None and not _anybody(words)
+
+
+def _anybody(words: str) -> bool:
+    return _any("never", words, 0, len(words))
+
+
+def _names(text: str, start: int, end: int, personal: bool) -> Iterator[NameDraft]:
+    """The names of a list: 党委委员、副镇长白云舒; a post before a name is not part of it."""
+    for part in _PARTS.finditer(text, start, end):
+        at, stop = _strip(text, *part.span())
+        words = text[at:stop]
+        if _is_office(words) and not (personal and _person(text, at, stop)):
+            yield NameDraft(at, stop, "responsible.label", "responsible")
+            continue
+        name = _person(text, at, stop)
+        if name is not None and (personal or name[0] > at):
+            yield NameDraft(*name, "responsible.label", None, (at, name[0]) if name[0] > at else None, True)
+
+
+def _strip(text: str, start: int, end: int) -> Place:
+    while start < end and text[start] in " \t\n:":
+        start += 1
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    return start, end
+
+
+def _person(text: str, start: int, end: int) -> Place | None:
+    """A whole name, or the name behind a post."""
+    if _full_name().fullmatch(text, start, end) and not _POST.search(text, start, end):
+        return start, end
+    for _, pattern in _uses("leader"):
+        match = pattern.search(text, start, end)
+        if match is not None:
+            return match.span("name")
+    return None
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    return re.compile(rf"{loader.alternation(_FAMILY, 'surnames')} {{0,2}}[一-鿿] ?[一-鿿]?")
+
+
+def _offices_of(text: str, node: NodeDraft) -> Iterator[NameDraft]:
+    """Offices that lead or are charged, in running text."""
+    for start, end in node.pieces():
+        for cue in _NAMED.finditer(text, start, end):
+            # Two more characters tell 负责 from 负责人.
+            yield from _before(text, max(start, cue.start() - 64), min(end, cue.end() + 2), cue.start())
+
+
+def _before(text: str, floor: int, end: int, cue: int) -> Iterator[NameDraft]:
+    clause = max(floor, *(text.rfind(stop, floor, cue) + 1 for stop in ",。;:\n"))
+    for use in ("led", "office"):
+        for rule, pattern in _uses(use):
+            match = pattern.search(text, clause, end) if use == "led" else pattern.match(text, clause, end)
+            if match is None:
+                continue
+            for part in _PARTS.finditer(text, *match.span("name")):
+                if not _anybody(part.group()):
+                    yield NameDraft(*part.span(), rule, "responsible")
+            return
+
+
+def _leaders(text: str, node: NodeDraft) -> Iterator[NameDraft]:
+    """Leaders by name; in a measure only those who lead it."""
+    strict = node.role in ("measure", "problem")
+    for start, end in node.own:
+        for rule, pattern in _uses("leader"):
+            for match in pattern.finditer(text, start, end):
+                at, stop = match.span("name")
+                if not strict or _NAMED.match(text, stop):
+                    yield NameDraft(at, stop, rule, None, None, True)
+
+
+def _labelled_deadline(text: str, node: NodeDraft) -> DateDraft | None:
+    dates = [*node.dates, *(date for child in node.children for date in child.dates)]
+    for _, kind, (start, end) in _values(text, node):
+        if kind == "deadline":
+            for date in dates:
+                if start <= date.start and date.end <= end:
+                    return date
+    if node.role == "problem" and not node.labels:
+        for child in node.children:
+            if child.role == "paragraph" and len(child.dates) == 1:
+                date = child.dates[0]
+                if not text[child.start : date.start].strip() and not text[date.end : child.end].strip():
+                    return date
+    return None
+
+
+def _deadline(text: str, node: NodeDraft) -> DateDraft | None:
+    """The last date of a node by which something is to be done."""
+    found: DateDraft | None = None
+    for date in node.dates:
+        if _is_deadline(text, node, date):
+            found = date
+    return found
+
+
+def _is_deadline(text: str, node: NodeDraft, date: DateDraft) -> bool:
+    if (
+        date.every is not None
+        or date.kind == "recurring"
+        or text.startswith(("截至", "截止", "自", "从"), date.start)
+    ):
+        return False
+    floor = max(node.start, *(text.rfind(stop, node.start, date.start) + 1 for stop in ",。;\n"))
+    if _any("deadline.before", text, floor, date.start):
+        return True
+    if text[date.end - 1] != "前" or _any("deadline.never", text, floor, date.start):
+        return False
+    if node.role in ("measure", "problem"):
+        sentence = max(node.start, text.rfind("。", node.start, date.start) + 1)
+        if not _any("deadline.announced", text, sentence, date.start):
+            return False
+    return any(
+        pattern.match(text, date.end, min(node.end, date.end + 40)) for _, pattern in _uses("deadline.after")
+    )
+
+
+def _any(use: str, text: str, start: int, end: int) -> bool:
+    return any(pattern.search(text, start, end) for _, pattern in _uses(use))

@@ -1,0 +1,232 @@
+"""What a notice states of itself as a whole: totals, rates, sanctions, money.
+
+A stated figure stands in the opening, in an overview or before the first part of a progress section,
+beside a noun or verb that says what it counts (``families/inspection_rectification/stated.toml``).
+A leader's own share, a part of a head (其中…, in brackets) and a selection are none.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from itertools import pairwise
+
+from notice_parser.families import loader
+from notice_parser.model.draft import Draft, NodeDraft, QuantityDraft, StatedDraft
+
+_FAMILY = "inspection_rectification"
+_WINDOW = 48
+_PARTS = ("section", "area", "problem", "measure")
+_OPENING = ("preamble", "paragraph", "item")
+# Figures of these kinds share a head: those behind 其中 are its parts.
+_SANCTIONS = frozenset(
+    {
+        "party_sanctions",
+        "administrative_sanctions",
+        "organizational_handling",
+        "admonitions",
+        "reminders",
+        "criticism",
+        "disciplined",
+    }
+)
+_STATES = frozenset({"completed", "mostly_completed", "in_progress", "long_term", "not_completed"})
+_COUNTED = {"problems": "problem", "measures": "measure"}
+_PLAN_TELLS = re.compile("截至|截止|目前|尚有|还有")
+_FINEST = re.compile("具体(?:问题|表现)|问题表现")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The rules of one side for one kind of unit, in one alternation."""
+
+    pattern: re.Pattern[str]
+    rules: dict[str, tuple[str, str]]
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in loader.words(_FAMILY, "stated_units")}
+
+
+@cache
+def _side(side: str, kind: str) -> _Side | None:
+    branches: list[str] = []
+    rules: dict[str, tuple[str, str]] = {}
+    for number, rule in enumerate(loader.rules(_FAMILY, "stated")):
+        units = rule.extra.get("units", ())
+        if rule.extra["side"] == side and isinstance(units, list | tuple) and (not kind or kind in units):
+            branches.append(f"(?P<r{number}>{rule.pattern})")
+            rules[f"r{number}"] = (rule.id, str(rule.extra.get("what", "")))
+    return _Side(re.compile("|".join(branches)), rules) if branches else None
+
+
+def find(text: str, draft: Draft) -> list[StatedDraft]:
+    """All stated figures in reading order; ``counted`` is set where the outline can count.
+
+    >>> words = "反馈问题29个,已完成整改27个"
+    >>> opening = NodeDraft("preamble", 0, len(words), own=[(0, len(words))])
+    >>> opening.quantities = [QuantityDraft(4, 7, "", "29", 6, "29", "个", "count"),
+    ...                       QuantityDraft(13, 16, "", "27", 15, "27", "个", "count")]
+    >>> [(words[x.start : x.end], x.what) for x in find(words, Draft(words, [opening]))]
+    [('反馈问题29个', 'problems'), ('已完成整改27个', 'completed')]
+    """
+    found: list[StatedDraft] = []
+    for node, plan in _places(draft.nodes):
+        _in_node(text, node, plan, found)
+    found.sort(key=lambda stated: stated.start)
+    _coarser(text, found)
+    _count(draft, found)
+    return found
+
+
+def _places(nodes: list[NodeDraft]) -> Iterator[tuple[NodeDraft, bool]]:
+    """The nodes that speak of the whole, and whether one stands in a plan."""
+    before = True
+    for node in nodes:
+        before = before and node.role not in _PARTS
+        if before and node.role in _OPENING:
+            yield node, False
+        elif node.role == "section":
+            yield from _of_section(node)
+
+
+def _of_section(section: NodeDraft) -> Iterator[tuple[NodeDraft, bool]]:
+    if section.section_role in ("overview", "other"):
+        stack = [section]
+        while stack:
+            node = stack.pop()
+            if node.role not in ("area", "problem", "measure"):
+                yield node, False
+                stack.extend(node.children)
+        return
+    if section.section_role not in ("progress", "plan"):
+        return
+    yield section, section.section_role == "plan"
+    for child in section.children:
+        if child.role not in ("paragraph", "item"):
+            return
+        yield child, section.section_role == "plan"
+
+
+def _in_node(text: str, node: NodeDraft, plan: bool, found: list[StatedDraft]) -> None:
+    quantities = node.quantities
+    if not quantities:
+        return
+    ends = [quantity.end for quantity in quantities]
+    for number, quantity in enumerate(quantities):
+        kind = _kind(text, quantity)
+        if kind is None:
+            continue
+        sentence = _sentence(text, node.start, quantity.start)
+        if plan and not _PLAN_TELLS.search(text, sentence, quantity.start):
+            continue
+        last = bisect_right(ends, quantity.start) - 1
+        floor = max(sentence, quantities[last].end - 1 if last >= 0 else sentence)
+        following = quantities[number + 1].start if number + 1 < len(quantities) else node.end
+        stated = _read(text, quantity, kind, floor, min(node.end, following + 1))
+        if stated is None or (plan and stated.what not in _STATES):
+            continue
+        if not _is_part(text, sentence, stated, found):
+            found.append(stated)
+
+
+def _kind(text: str, quantity: QuantityDraft) -> str | None:
+    """The kind of unit, as the rules name it."""
+    if quantity.value is None:
+        return None
+    if quantity.unit_kind == "money" or quantity.unit == "元":
+        return "money"
+    if quantity.unit == "%":
+        return "ratio"
+    if quantity.unit is None:
+        return "figure" if text.startswith("“", quantity.end) else None
+    return _units().get(quantity.unit) or ("aspect" if quantity.unit.endswith("方面") else None)
+
+
+def _sentence(text: str, start: int, at: int) -> int:
+    """Where the sentence of a position begins: ; parts sentences here as well."""
+    return max(start, *(text.rfind(stop, start, at) + 1 for stop in "。;\n"))
+
+
+def _read(text: str, quantity: QuantityDraft, kind: str, floor: int, ceiling: int) -> StatedDraft | None:
+    """The figure with the words that say what it counts: behind it, else before it."""
+    start, end = quantity.place
+    if kind == "aspect":
+        right = _match(text, "right", kind, end, ceiling)
+        stop = right[0] if right else end
+        return StatedDraft(start, stop, right[1] if right else "stated.aspects.right", "aspects", quantity)
+    right = _match(text, "right", kind, end, ceiling)
+    left = _search(text, kind, max(floor, start - _WINDOW), start)
+    if left is not None and (right is None or _left_first(left[2], right[2])):
+        return StatedDraft(left[0], end, left[1], left[2], quantity)
+    if right is None:
+        return None
+    return StatedDraft(start, right[0], right[1], right[2], quantity)
+
+
+def _left_first(left: str, right: str) -> bool:
+    """整改到位18个问题 are completed; 问题18个问题 cannot be; a noun behind a bare noun wins."""
+    return left in _STATES or left in _SANCTIONS
+
+
+def _match(text: str, side: str, kind: str, at: int, limit: int) -> tuple[int, str, str] | None:
+    known = _side(side, kind)
+    match = known.pattern.match(text, at, limit) if known else None
+    if known is None or match is None:
+        return None
+    return match.end(), *known.rules[match.lastgroup or ""]
+
+
+def _search(text: str, kind: str, floor: int, at: int) -> tuple[int, str, str] | None:
+    known = _side("left", kind)
+    match = known.pattern.search(text, floor, at) if known else None
+    if known is None or match is None:
+        return None
+    return match.start(), *known.rules[match.lastgroup or ""]
+
+
+def _is_part(text: str, sentence: int, stated: StatedDraft, found: list[StatedDraft]) -> bool:
+    """Whether a figure is a share, a selection, or a part of a head before it."""
+    at = stated.quantity.start
+    skip = _side("skip", "")
+    if skip is not None and skip.pattern.search(text, sentence, at):
+        return True
+    if text.rfind("(", sentence, at) > text.rfind(")", sentence, at):
+        return True
+    among = text.rfind("其中", sentence, at)
+    if among < 0 or stated.what in _STATES or stated.what == "completion_rate":
+        return False
+    group = _SANCTIONS if stated.what in _SANCTIONS else {stated.what}
+    return any(head.what in group and sentence <= head.start < among for head in found)
+
+
+def _coarser(text: str, found: list[StatedDraft]) -> None:
+    """9个主要问题、25个具体问题: only the finest are the problems, what they are grouped in are aspects."""
+    for coarse, fine in pairwise(found):
+        if coarse.what != "problems" or fine.what != "problems" or fine.start - coarse.end > 8:
+            continue
+        if not _FINEST.search(text, fine.start, fine.end) or _FINEST.search(text, coarse.start, coarse.end):
+            continue
+        if _number(coarse) < _number(fine):
+            coarse.what = "aspects"
+
+
+def _number(stated: StatedDraft) -> Decimal:
+    try:
+        return Decimal(stated.quantity.value or "0")
+    except InvalidOperation:
+        return Decimal(0)
+
+
+def _count(draft: Draft, found: list[StatedDraft]) -> None:
+    """Set what the outline holds; an outline without such nodes counts nothing."""
+    if not any(stated.what in _COUNTED for stated in found):
+        return
+    roles = [node.role for node in draft.walk()]
+    for stated in found:
+        role = _COUNTED.get(stated.what)
+        if role is not None:
+            stated.counted = roles.count(role) or None

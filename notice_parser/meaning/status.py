@@ -1,0 +1,278 @@
+"""The state of a measure or a problem, from cues with scope and direction.
+
+After ConText (Harkema et al. 2009): a cue speaks backward of its own clause or of the whole item,
+announcements (下一步,…) speak forward to the end of the item, masks are words that look like a cue
+and are none, and blockers stand around a cue that qualifies a noun or says what is wanted. The cues
+are data: ``families/inspection_rectification/status.toml``. Here is only how they are weighed.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from notice_parser.families import loader
+from notice_parser.model.draft import MentionDraft, NodeDraft, Place, StatusDraft
+
+_FAMILY = "inspection_rectification"
+_STOPS = ",。;:(\n\t"
+_ENDS = ",。;:()\n\t 、"
+# A topic or a purpose clause opens an item and is not its main clause.
+_OPENING = re.compile(r"(?:为|针对|根据|按照|结合|围绕|鉴于|由于|因|对照|对)[^,。;\n]{0,60}[,:]")
+# Longest distance in code points from the start of the first main clause to an announcing word.
+_LEAD = 18
+# 完成时限:长期坚持 says until when, not how far.
+_LIMIT = re.compile("时限|期限|时间")
+# A table cell or a statement of its own is no longer than this.
+_STATEMENT = 30
+
+
+@dataclass(slots=True)
+class _Cue:
+    start: int
+    end: int
+    rule: str
+    value: str
+    reach: str
+    clause: int
+    whole: bool = False
+
+    def mention(self) -> MentionDraft:
+        return MentionDraft(self.start, self.end, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The compiled cues: one alternation led by the characters a cue can begin with."""
+
+    pattern: re.Pattern[str]
+    rules: dict[str, tuple[str, str, str]]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    subject: re.Pattern[str]
+
+
+@cache
+def _cues() -> _Cues:
+    context: dict[str, list[str]] = {"before": [], "after": [], "subject": []}
+    branches: list[str] = []
+    rules: dict[str, tuple[str, str, str]] = {}
+    first: set[str] = set()
+    for number, rule in enumerate(loader.rules(_FAMILY, "status")):
+        reach = str(rule.extra["reach"])
+        if reach in context:
+            context[reach].append(rule.pattern)
+            continue
+        branches.append(f"(?P<r{number}>{rule.pattern})")
+        rules[f"r{number}"] = (rule.id, str(rule.extra.get("value", "")), reach)
+        first |= set(str(rule.extra["first"]))
+    guard = "".join(sorted(first))
+    before, after, subject = (
+        re.compile("|".join(f"(?:{pattern})" for pattern in context[reach]))
+        for reach in ("before", "after", "subject")
+    )
+    return _Cues(re.compile(f"(?=[{guard}])(?:{'|'.join(branches)})"), rules, before, after, subject)
+
+
+def judge(text: str, node: NodeDraft) -> StatusDraft:
+    """The status of a measure, or what is stated of a problem as a whole.
+
+    >>> words = "已更换主管1.9公里,但水池用地手续尚未办结。"
+    >>> status = judge(words, NodeDraft("measure", 0, len(words), own=[(0, len(words))]))
+    >>> status.value, [words[cue.start : cue.end] for cue in status.cues]
+    ('not_completed', ['尚未办结'])
+    """
+    if node.role == "problem":
+        return _judge_problem(text, node)
+    places = node.pieces()
+    if not places:
+        return StatusDraft("unstated")
+    cues = [cue for start, end in places for cue in _read(text, start, end)]
+    return _weigh(text, cues, places)
+
+
+def _read(text: str, start: int, end: int) -> list[_Cue]:
+    """The cues of a place that are told, not wanted, and not under an announcement."""
+    known = _cues()
+    rules = known.rules
+    found: list[_Cue] = []
+    for match in known.pattern.finditer(text, start, end):
+        rule, value, reach = rules[match.lastgroup or ""]
+        if reach == "mask":
+            continue
+        at, stop = match.span()
+        if reach in ("deed", "practice"):
+            found.append(_Cue(at, stop, rule, value, reach, -1))
+            continue
+        clause = _clause(text, start, at)
+        if reach == "future":
+            if at == clause or at - start <= _LEAD:
+                found.append(_Cue(at, stop, rule, value, reach, clause))
+                break
+            continue
+        cue = _told(text, _Cue(at, stop, rule, value, reach, clause), end)
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _clause(text: str, start: int, at: int) -> int:
+    """Where the clause of a cue begins."""
+    for position in range(at - 1, start - 1, -1):
+        if text[position] in _STOPS:
+            return position + 1
+    return start
+
+
+def _told(text: str, cue: _Cue, end: int) -> _Cue | None:
+    """The cue with its scope, or None where it is blocked."""
+    known = _cues()
+    head = text[cue.clause : cue.start]
+    if known.before.search(head) or known.after.match(text, cue.end, min(end, cue.end + 20)):
+        return None
+    closed = cue.end >= end or text[cue.end] in _ENDS
+    cue.whole = cue.reach == "whole" or (closed and known.subject.search(head) is not None)
+    if cue.reach == "bare":
+        cue.reach = "whole" if cue.whole else "deed"
+    return cue
+
+
+def _weigh(text: str, cues: list[_Cue], places: list[Place]) -> StatusDraft:
+    """One value for the item: that of the strongest cues, and the cues that say it."""
+    if all(cue.reach == "deed" for cue in cues):
+        return _as("completed", cues)
+    value = (
+        _of_the_whole(text, cues, places[0][0])
+        or _of_a_part(cues)
+        or _announced(text, cues, places[0])
+        or _target(cues)
+        or _practised(text, cues, places)
+        or "completed"
+    )
+    return _as(value, cues)
+
+
+def _as(value: str, cues: list[_Cue]) -> StatusDraft:
+    return StatusDraft(value, [cue.mention() for cue in cues if cue.value == value])
+
+
+def _of_the_whole(text: str, cues: list[_Cue], start: int) -> str | None:
+    """What is said of the item as a whole: by its first clause, else by the last cue that does."""
+    whole = [cue for cue in cues if cue.whole]
+    if not whole:
+        return None
+    if whole[0].clause == start and (whole[0].value, whole[0].reach) != ("in_progress", "part"):
+        return whole[0].value
+    value: str | None = None
+    for cue in whole:
+        kept = cue.value == "long_term" and value == "completed"
+        beside = text[cue.clause - 1 : cue.clause] == "(" and value is not None
+        if not kept and not beside and cue.reach not in ("plan", "target"):
+            value = cue.value
+    if value == "long_term" and any(cue.reach == "firm" for cue in cues):
+        return "in_progress"
+    return value
+
+
+def _of_a_part(cues: list[_Cue]) -> str | None:
+    """正在 speaks loudest, then 基本; of what is left the last word counts."""
+    if any(cue.reach == "firm" for cue in cues):
+        return "in_progress"
+    parts = [cue.value for cue in cues if cue.reach == "part"]
+    if "mostly_completed" in parts:
+        return "mostly_completed"
+    parts = parts or [cue.value for cue in cues if cue.reach == "hint"]
+    return parts[-1] if parts else None
+
+
+def _announced(text: str, cues: list[_Cue], place: Place) -> str | None:
+    """Planned, where the first main clause announces and nothing is told as done behind it."""
+    cue = next((cue for cue in cues if cue.reach in ("plan", "future", "target")), None)
+    if cue is None:
+        return None
+    start, _ = place
+    while (opening := _OPENING.match(text, start, cue.start)) is not None:
+        start = opening.end()
+    if cue.clause > start or cue.start - start > _LEAD:
+        return None
+    done = (
+        other
+        for other in cues
+        if other.reach == "deed" and (other.start < cue.start or text[other.start - 1] in ",。;")
+    )
+    return None if any(done) else "planned"
+
+
+def _target(cues: list[_Cue]) -> str | None:
+    """What has begun and has a day by which it will be done is in progress."""
+    return "in_progress" if any(cue.reach == "target" for cue in cues) else None
+
+
+def _practised(text: str, cues: list[_Cue], places: list[Place]) -> str | None:
+    """A standing practice: two cues of it, the first in the opening words, and no deed."""
+    practice = [cue for cue in cues if cue.reach == "practice"]
+    if len(practice) < 2 or any(cue.reach == "deed" for cue in cues):
+        return None
+    return "long_term" if practice[0].start - places[0][0] <= _LEAD else None
+
+
+def _judge_problem(text: str, node: NodeDraft) -> StatusDraft:
+    """The state of a problem where a statement of its own says it; else ``unstated``.
+
+    Such statements are a bracket or a cell (已完成), the first sentence behind a label
+    (整改情况:已整改。) and a sentence about 该问题.
+    """
+    for start, end in [*_cells(text, node), *_brackets(text, node)]:
+        cues = _statement(text, start, end)
+        if cues:
+            return _as(cues[0].value, cues)
+    for child in node.children:
+        if child.role not in ("measure", "paragraph") or not child.own:
+            continue
+        start, end = child.own[0]
+        cues = [cue for cue in _read(text, start, end) if cue.whole and cue.reach != "plan"]
+        if cues and cues[0].clause == start and node.labels and child is _first(node):
+            return _as(cues[0].value, cues[:1])
+        cues = [
+            cue for cue in cues if text[cue.clause : cue.start].startswith(("该问题", "此问题", "本问题"))
+        ]
+        if cues:
+            return _as(cues[-1].value, cues)
+    return StatusDraft("unstated")
+
+
+def _first(node: NodeDraft) -> NodeDraft | None:
+    return next((child for child in node.children if child.role == "measure"), None)
+
+
+def _cells(text: str, node: NodeDraft) -> list[Place]:
+    """The places of short paragraphs: own text and the cells of a table row, but for time limits."""
+    places = list(node.own)
+    for child in node.children:
+        if child.role == "paragraph":
+            places.extend(child.own)
+    limits = [end for start, end in node.labels if _LIMIT.search(text, start, end)]
+    return [
+        (start, end)
+        for start, end in places
+        if end - start <= _STATEMENT
+        and not any(limit <= start and not text[limit:start].strip() for limit in limits)
+    ]
+
+
+def _brackets(text: str, node: NodeDraft) -> list[Place]:
+    """The bracket that closes a heading: 制度建设滞后(已完成)。"""
+    if node.heading is None:
+        return []
+    start, end = node.heading
+    while end > start and text[end - 1] in "。 ":
+        end -= 1
+    if end == start or text[end - 1] not in ")】":
+        return []
+    opening = max(text.rfind("(", start, end), text.rfind("【", start, end))
+    return [(opening + 1, end - 1)] if opening >= 0 else []
+
+
+def _statement(text: str, start: int, end: int) -> list[_Cue]:
+    """The cues of a place that holds nothing but a state."""
+    cues = [cue for cue in _read(text, start, end) if cue.whole]
+    return cues if cues and cues[0].start == start else []
