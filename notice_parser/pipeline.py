@@ -42,6 +42,15 @@ def parse(text: str, *, options: Options | None = None, source: Source | None = 
     options = options or _DEFAULTS
     cleaned, findings = clean(text, options.max_characters)
     folded = fold(cleaned)
+    if folded.traditional:
+        findings.append(
+            FindingDraft(
+                "script-traditional",
+                "info",
+                "全文为繁体字,已逐字对照简体解析,引文仍为原文",
+                "Traditional script, read through a one-to-one table; quoted text is the original",
+            )
+        )
     work = Work(folded, Draft(folded.text, findings=findings), options)
     for stage in STAGES:
         stage(work)

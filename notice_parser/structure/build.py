@@ -6,7 +6,7 @@ run-in 一是 part of an overview's paragraph.
 
 from notice_parser.model.draft import MarkerDraft, NodeDraft, Place
 from notice_parser.structure import headings
-from notice_parser.structure.frame import kind_of
+from notice_parser.structure.frame import glued_noise, kind_of
 from notice_parser.structure.items import Item, Page, heading_place
 from notice_parser.structure.nesting import PLAIN, PROBLEM_TAG
 from notice_parser.structure.roles import ProblemLevels
@@ -30,6 +30,8 @@ class Builder:
         for place in merge(self.page.text, self.page.places(start, end)):
             noise = role != "measure" and kind_of(self.page.text, place) == "noise"
             nodes.append(NodeDraft("noise" if noise else role, *place, own=[place]))
+            if role == "paragraph" and headings.is_status(self.page.text, *place):
+                nodes[-1].lead = "status"
         return nodes
 
     def _node(self, item: Item, role: str) -> NodeDraft:
@@ -48,8 +50,8 @@ class Builder:
         node.labels.append(place)
         node.own.append(place)
 
-    def leaf(self, item: Item, role: str, end: int | None = None) -> NodeDraft:
-        """An item with everything under it as its own text."""
+    def leaf(self, item: Item, role: str, end: int | None = None) -> list[NodeDraft]:
+        """An item with everything under it as its own text, and noise that hangs on to it."""
         node = self._node(item, role)
         start, stop = item.body, item.end if end is None else end
         if role in ("item", "commitment"):
@@ -61,8 +63,21 @@ class Builder:
                 if lead is not None:
                     node.heading = (line[0], lead)
                     start = lead
-        node.own.extend(merge(self.page.text, self.page.places(start, stop)))
-        return node
+        own, noise = self._without_noise(merge(self.page.text, self.page.places(start, stop)))
+        node.own.extend(own)
+        return [node, *noise]
+
+    def _without_noise(self, places: list[Place]) -> tuple[list[Place], list[NodeDraft]]:
+        """Part page furniture and glued-in words off the end of an item."""
+        noise: list[NodeDraft] = []
+        while len(places) > 1 and kind_of(self.page.text, places[-1]) == "noise":
+            place = places.pop()
+            noise.insert(0, NodeDraft("noise", *place, own=[place]))
+        if places and (cut := glued_noise(self.page.text, places[-1])) is not None:
+            start, end = places.pop()
+            places.extend(self.page.places(start, cut))
+            noise[:0] = self.running("noise", cut, end)
+        return places, noise
 
     def _heading_line(self, line: Place) -> int | None:
         """The end of a line that is a heading by itself, its body on the next line."""
@@ -94,7 +109,8 @@ class Builder:
         first = structural[0].start if structural else item.end
         text_role = "contact" if role == "contact" else "paragraph"
         node.children.extend(self.running(text_role, start, first))
-        node.children.extend(self.leaf(child, child_role) for child in structural)
+        for child in structural:
+            node.children.extend(self.leaf(child, child_role))
         return node
 
     def _progress(self, node: NodeDraft, item: Item, start: int) -> None:
@@ -103,16 +119,17 @@ class Builder:
             node.children.extend(self.running("measure", start, item.end))
             return
         node.children.extend(self.running("paragraph", start, parts[0].start))
-        node.children.extend(self.part(child) for child in parts)
+        for child in parts:
+            node.children.extend(self.part(child))
 
-    def part(self, item: Item) -> NodeDraft:
+    def part(self, item: Item) -> list[NodeDraft]:
         """An area, a problem, or a measure that stands under no problem."""
         if item.is_run and not self.problems.is_problem(item):
             return self.leaf(item, "measure")
         blocks = item.blocks()
         if item.label_of("measures") is None and blocks and self.problems.are_problems(blocks):
-            return self._area(item)
-        return self._problem(item)
+            return [self._area(item)]
+        return [self._problem(item)]
 
     def _area(self, item: Item) -> NodeDraft:
         node, start = self._headed(item, "area")
@@ -121,7 +138,8 @@ class Builder:
         for child in item.children:
             if child.is_label:
                 self._labelled(node, child)
-        node.children.extend(self.part(child) for child in parts)
+        for child in parts:
+            node.children.extend(self.part(child))
         return node
 
     # ---- problems -----------------------------------------------------------------------
@@ -138,7 +156,7 @@ class Builder:
             if child.is_label:
                 self._labelled(node, child)
             elif labelled is not None and child.start > labelled.start:
-                node.children.append(self.leaf(child, "measure"))
+                node.children.extend(self.leaf(child, "measure"))
         return node
 
     def _labelled(self, node: NodeDraft, label: Item) -> None:
@@ -149,6 +167,11 @@ class Builder:
             for paragraph in self.running("paragraph", label.mark.end, label.end):
                 paragraph.lead = label.kind
                 node.children.append(paragraph)
+            return
+        has_measures = any(child.role == "measure" for child in node.children)
+        places = self.page.places(label.mark.end, label.end)
+        if has_measures and len(places) == 1 and headings.is_status(self.page.text, *places[0]):
+            node.children.extend(self.running("paragraph", label.mark.end, label.end))
             return
         self._measures(node, label.mark.end, label.end, label.blocks() or label.runs())
 
@@ -177,10 +200,10 @@ class Builder:
             if part.is_run and not part.mark.leads:
                 # A run-in item ends with its line; what follows is a paragraph of its own.
                 line_end = self.page.places(part.start, stop)[0][1]
-                node.children.append(self.leaf(part, "measure", line_end))
+                node.children.extend(self.leaf(part, "measure", line_end))
                 node.children.extend(self.running("measure", line_end, stop))
             else:
-                node.children.append(self.leaf(part, "measure", stop))
+                node.children.extend(self.leaf(part, "measure", stop))
 
     def _tells_details(self, runs: list[Item], end: int) -> bool:
         """Whether run-in items before further lines name faults, so that these are details."""
@@ -191,13 +214,25 @@ class Builder:
         return sum(scores) >= 0.65 * len(scores)
 
 
-def close(node: NodeDraft) -> None:
-    """Set each node's span to what it holds, from the leaves up, and order its children."""
+def close(node: NodeDraft) -> list[NodeDraft]:
+    """Set each node's span to what it holds, from the leaves up, and order its children.
+
+    Page furniture at the end of a part is none of it: it is handed up, and what reaches the
+    top is returned.
+    """
     order = [node]
     for current in order:
         order.extend(current.children)
+    handed: dict[int, list[NodeDraft]] = {}
     for current in reversed(order):
+        for child in list(current.children):
+            current.children.extend(handed.pop(id(child), ()))
         current.children.sort(key=lambda child: child.start)
+        trailing: list[NodeDraft] = []
+        while len(current.children) > 1 and current.children[-1].role == "noise":
+            trailing.insert(0, current.children.pop())
+        if trailing:
+            handed[id(current)] = trailing
         places = [*current.own, *((child.start, child.end) for child in current.children)]
         if current.heading is not None:
             places.append(current.heading)
@@ -206,3 +241,4 @@ def close(node: NodeDraft) -> None:
         if places:
             current.start = min(start for start, _ in places)
             current.end = max(end for _, end in places)
+    return handed.pop(id(node), [])

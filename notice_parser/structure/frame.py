@@ -15,6 +15,7 @@ from notice_parser.text.lines import trim
 _TITLE_LIMIT = 160
 _SHORT = 40
 _FRONT_LIMIT = 80
+_LINE_LIMIT = 400
 _PAGE_DATE = re.compile(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: {1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?= {0,3}(?:中共|中国共产党|关于|[\u4e00-\u9fff]{2,30}关于))"
 )
@@ -36,9 +37,9 @@ def _rule(rule_id: str) -> re.Pattern[str]:
 
 def kind_of(text: str, place: Place) -> str:
     """``noise``, ``contact``, ``closing``, ``signature`` or ``body``: what a line of the frame is."""
-    line = text[place[0] : min(place[1], place[0] + 400)]
+    line = text[place[0] : min(place[1], place[0] + _LINE_LIMIT)]
     kinds = _kinds()
-    if kinds["noise"].search(line):
+    if (noise := kinds["noise"].search(line)) is not None and not text[place[0] : place[0] + noise.start()].endswith("。"):
         return "noise"
     if kinds["contact"].search(line):
         return "contact"
@@ -47,6 +48,17 @@ def kind_of(text: str, place: Place) -> str:
     if place[1] - place[0] <= _SHORT + 20 and kinds["signature"].search(line):
         return "signature"
     return "body"
+
+
+def glued_noise(text: str, place: Place) -> int | None:
+    """Where page furniture glued to the end of a line begins, behind its last stop."""
+    match = _glued().search(text, max(place[0], place[1] - 60), place[1])
+    return match.start() if match is not None and match.start() > place[0] else None
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return loader.rules("base", "frame").compiled["noise.spam"]
 
 
 def front(text: str, lines: list[Place]) -> list[NodeDraft]:

@@ -117,7 +117,11 @@ def says_problem(text: str, start: int, end: int) -> bool:
     return _heading_rule("about_problem").search(line) is not None and not is_area(text, start, end)
 
 
-@cache
+def is_status(text: str, start: int, end: int) -> bool:
+    """Whether a line says nothing but how far an item is: ``已整改到位。``"""
+    return end - start <= 24 and _heading_rule("status_only").match(text[start:end]) is not None
+
+
 def section_weights(heading: str) -> tuple[tuple[str, int], ...]:
     """The section roles that a heading speaks for, with their weights."""
     weights: dict[str, int] = {}

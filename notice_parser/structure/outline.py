@@ -69,17 +69,15 @@ def _body(page: Page, row: Row, tail: int) -> list[NodeDraft]:
         roots = tree(row, end)
         problems = ProblemLevels(page, roots)
     builder = Builder(page, problems)
-    nodes = [_root(builder, root, role) for root, role in zip(roots, roles, strict=True)]
+    nodes: list[NodeDraft] = []
+    for root, role in zip(roots, roles, strict=True):
+        nodes.extend([builder.section(root, role)] if role else builder.part(root))
     closing = builder.running("paragraph", end, tail_end)
     rest = frame.tail(page.text, page.lines[tail:])
     if nodes and nodes[-1].section_role == "contact":
         while rest and rest[0].role in ("contact", "paragraph"):
             nodes[-1].children.append(rest.pop(0))
     return nodes + closing + rest
-
-
-def _root(builder: Builder, root: Item, role: str) -> NodeDraft:
-    return builder.section(root, role) if role else builder.part(root)
 
 
 def _closing_words(page: Page, last_mark_line: int, tail: int, end: int) -> int:
@@ -92,8 +90,7 @@ def _closing_words(page: Page, last_mark_line: int, tail: int, end: int) -> int:
 
 def _finish(nodes: list[NodeDraft]) -> list[NodeDraft]:
     """Close, order and name all nodes."""
-    for node in nodes:
-        close(node)
+    nodes = [*nodes, *(noise for node in nodes for noise in close(node))]
     nodes.sort(key=lambda node: node.start)
     _name(nodes, "", None)
     return nodes

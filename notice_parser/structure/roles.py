@@ -89,22 +89,32 @@ def _without_progress(
             if i not in faults and (i < faults[0] or i > faults[-1]):
                 roles[i] = _by_position(weights[i], i < faults[0])
         return roles
+    return _of_slogans(roots, sure, weights, problems)
+
+
+def _of_slogans(
+    roots: list[Item], sure: list[str], weights: list[dict[str, int]], problems: "ProblemLevels"
+) -> list[str]:
+    """Roles where no heading names a fault or its own purpose in plain words."""
+    roles = list(sure)
+    open_roots = [i for i, role in enumerate(sure) if not role]
     substance = {i: problems.substance(roots[i]) for i in open_roots}
     total = sum(substance.values())
-    hinted = [i for i in open_roots if weights[i].get("progress")]
-    best = max(open_roots, key=lambda i: (substance[i], i in hinted), default=None)
-    if best is None:
-        return sure
-    if total and substance[best] * 5 >= total * 3 or hinted:
-        best = best if not hinted or substance[best] * 5 >= total * 3 else hinted[0]
-        roles = list(sure)
-        for i in open_roots:
-            roles[i] = "progress" if i == best else _by_position(weights[i], i < best)
-        return roles
-    return [
-        role or (_by_position(weights[i], i == 0) if not substance[i] else "")
-        for i, role in enumerate(sure)
-    ]
+    unhinted = [i for i in open_roots if not set(weights[i]) & {"overview", "plan"}]
+    hinted = [i for i in open_roots if "progress" in weights[i]]
+    progress = max(open_roots, key=lambda i: (substance[i], i in hinted), default=-1)
+    if hinted and substance[progress] * 5 < total * 3:
+        progress = hinted[0]
+    elif not hinted and (not total or substance[progress] * 5 < total * 3):
+        if len(unhinted) > 1:
+            for i in open_roots:
+                outside = i not in unhinted and (i < unhinted[0] or i > unhinted[-1])
+                roles[i] = _by_position(weights[i], i < unhinted[0]) if outside else ""
+            return roles
+        progress = unhinted[0] if unhinted else progress
+    for i in open_roots:
+        roles[i] = "progress" if i == progress else _by_position(weights[i], i < progress)
+    return roles
 
 
 def _by_position(weights: dict[str, int], before: bool) -> str:

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from notice_parser.text import script
+
 _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _BLANKS = "\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _UNSEEN = "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
@@ -94,6 +96,7 @@ class Folded:
     text: str
     starts: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    traditional: bool = False
 
     def offset(self, position: int) -> int:
         """The place in the source of the folded character at ``position``."""
@@ -137,9 +140,12 @@ def fold(source: str) -> Folded:
     text = source.translate(_table())
     if "\r" in source:
         text = _fold_crlf(source, text)
-    drops = _drops(text)
+    traditional = script.is_traditional(text)
+    if traditional:
+        text = script.simplify(text)
+    drops = _drops(text, script.glosses(text) if traditional else [])
     if not drops:
-        return Folded(source, text)
+        return Folded(source, text, traditional=traditional)
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
@@ -155,7 +161,7 @@ def fold(source: str) -> Folded:
             starts.append(length)
             shifts.append(dropped)
     pieces.append(text[position:])
-    return Folded(source, "".join(pieces), tuple(starts), tuple(shifts))
+    return Folded(source, "".join(pieces), tuple(starts), tuple(shifts), traditional)
 
 
 def _fold_crlf(source: str, text: str) -> str:
@@ -171,10 +177,8 @@ def _fold_crlf(source: str, text: str) -> str:
     return " \n".join(pieces)
 
 
-def _drops(text: str) -> list[tuple[int, int]]:
+def _drops(text: str, glosses: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans to close up, sorted and apart."""
     unseen = [] if text.isascii() else [match.span() for match in _unseen().finditer(text)]
     blanks = [match.span() for match in _INNER_BLANK.finditer(text)] if " " in text else []
-    if not unseen:
-        return blanks
-    return sorted(unseen + blanks)
+    return sorted(unseen + blanks + glosses) if unseen or glosses else blanks
