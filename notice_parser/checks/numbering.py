@@ -1,0 +1,193 @@
+"""Numbering: contiguous among siblings of one style, levels in the usual order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from notice_parser.checks.messages import finding
+from notice_parser.families.loader import rules
+from notice_parser.model.draft import Draft, FindingDraft, MarkerDraft, NodeDraft
+
+_CHINESE = "〇一二三四五六七八九十"
+_GLYPHS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
+# The four levels that GB/T 9704 orders; others have no fixed place.
+_ORDERED = ("cn_dot", "cn_paren", "arabic_dot", "paren_digit")
+_NUMERAL = re.compile(r"[0-9]{1,3}(?=[^0-9]*\Z)|[〇零一二三四五六七八九十百]{1,4}|[①-⒛]")
+_MOST_MISSING = 3
+
+Levels = dict[tuple[int, str], int]
+
+
+def sequence(draft: Draft) -> list[FindingDraft]:
+    """``numbering-gap``, ``-duplicate`` and ``-restart`` among siblings with one marker style.
+
+    A first number that continues that of the parent before (1 to 5 in one area, 6 to 9 in the
+    next) is none; nor is a new count behind a label (整改措施:).
+    """
+    found: list[FindingDraft] = []
+    last: Levels = {}
+    for depth, siblings, labels in _families(draft):
+        by_style: dict[str, list[MarkerDraft]] = {}
+        for node in siblings:
+            if node.marker is not None and node.marker.ordinal is not None:
+                by_style.setdefault(node.marker.style, []).append(node.marker)
+        for style, markers in by_style.items():
+            run = _Run(draft.text, markers, labels, last.get((depth, style)))
+            found.extend(run.findings())
+            last[depth, style] = markers[-1].ordinal or 0
+    return found
+
+
+def _families(draft: Draft) -> Iterator[tuple[int, list[NodeDraft], Sequence[int]]]:
+    """Each list of siblings in reading order, its depth, and where its parent's labels begin."""
+    stack: list[tuple[int, list[NodeDraft], Sequence[int]]] = [(0, draft.nodes, ())]
+    while stack:
+        depth, siblings, labels = stack.pop()
+        yield depth, siblings, labels
+        stack.extend(
+            (depth + 1, node.children, [start for start, _ in node.labels])
+            for node in reversed(siblings)
+            if node.children
+        )
+
+
+class _Run:
+    """The markers of one style under one parent."""
+
+    def __init__(
+        self, text: str, markers: list[MarkerDraft], labels: Sequence[int], previous: int | None
+    ) -> None:
+        self.text = text
+        self.markers = markers
+        self.labels = sorted(labels)
+        self.previous = previous
+
+    def findings(self) -> list[FindingDraft]:
+        found = self._start()
+        seen = {self.markers[0].ordinal}
+        label = 0
+        for before, after in zip(self.markers, self.markers[1:], strict=False):
+            while label < len(self.labels) and self.labels[label] < before.end:
+                label += 1
+            parted = label < len(self.labels) and self.labels[label] < after.start
+            kind = None if parted and after.ordinal == 1 else self._judge(before, after, seen)
+            if parted:
+                seen = set()
+            seen.add(after.ordinal)
+            if kind is not None:
+                found.append(self._say(*kind, before, after))
+        return found
+
+    def _start(self) -> list[FindingDraft]:
+        first = self.markers[0]
+        ordinal = first.ordinal or 1
+        if ordinal <= 1 or (self.previous is not None and ordinal == self.previous + 1):
+            return []
+        # A single marker that is not the first may be a number of the running text.
+        if len(self.markers) == 1 or self.previous is not None:
+            return []
+        return [finding("numbering-gap", "start", (first.start, first.end), after=self._written(first))]
+
+    def _judge(
+        self, before: MarkerDraft, after: MarkerDraft, seen: set[int | None]
+    ) -> tuple[str, str] | None:
+        old, new = before.ordinal or 0, after.ordinal or 0
+        if new == old + 1:
+            return None
+        if new == old:
+            return "numbering-duplicate", ""
+        if new == 1:
+            return "numbering-restart", ""
+        if new > old:
+            return None if self._hidden(before, after) else ("numbering-gap", "")
+        return ("numbering-duplicate", "") if new in seen else ("numbering-gap", "order")
+
+    def _hidden(self, before: MarkerDraft, after: MarkerDraft) -> bool:
+        """Whether a missing number is printed between, in a form that opens no part of its own."""
+        written = self._written(before)
+        next_one = (before.ordinal or 0) + 1
+        missing = range(next_one, min(after.ordinal or 0, next_one + _MOST_MISSING))
+        forms = (_with_number(written, number) for number in missing)
+        return any(form and self.text.find(form, before.end, after.start) >= 0 for form in forms)
+
+    def _written(self, marker: MarkerDraft) -> str:
+        return self.text[marker.start : marker.end].strip()
+
+    def _say(self, code: str, kind: str, before: MarkerDraft, after: MarkerDraft) -> FindingDraft:
+        return finding(
+            code,
+            kind,
+            (after.start, after.end),
+            [(before.start, before.end)],
+            before=self._written(before),
+            after=self._written(after),
+        )
+
+
+def _with_number(written: str, number: int) -> str | None:
+    """A marker with its number replaced by another.
+
+    >>> _with_number("(二)", 3), _with_number("1.2", 3), _with_number("⑤", 6), _with_number("一是", 12)
+    ('(三)', '1.3', '⑥', '十二是')
+    """
+    match = _NUMERAL.search(written)
+    if match is None:
+        return None
+    old = match.group()
+    if old.isascii():
+        new = str(number)
+    elif glyphs := next((run for run in _GLYPHS if old in run), ""):
+        if number > len(glyphs):
+            return None
+        new = glyphs[number - 1]
+    else:
+        new = _chinese(number)
+    return written[: match.start()] + new + written[match.end() :]
+
+
+def _chinese(number: int) -> str:
+    tens, units = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{_CHINESE[tens]}十"
+    return head + (_CHINESE[units] if units or not tens else "")
+
+
+@cache
+def _rank(style: str) -> int | None:
+    if style not in _ORDERED:
+        return None
+    ranks = {str(rule.extra["style"]): int(str(rule.extra["rank"])) for rule in rules("base", "markers")}
+    return ranks.get(style)
+
+
+def level_order(draft: Draft) -> list[FindingDraft]:
+    """``level-order``: a style stands below one that GB/T 9704 puts under it (1. above (一)).
+
+    One finding for each pair of styles, at its first place.
+    """
+    found: dict[tuple[str, str], FindingDraft] = {}
+    stack: list[tuple[NodeDraft, MarkerDraft | None]] = [(node, None) for node in reversed(draft.nodes)]
+    while stack:
+        node, above = stack.pop()
+        marker = node.marker
+        if marker is not None and _rank(marker.style) is not None:
+            pair = _inverted(above, marker)
+            if above is not None and pair and pair not in found:
+                found[pair] = finding(
+                    "level-order",
+                    place=(marker.start, marker.end),
+                    related=[(above.start, above.end)],
+                    child=draft.text[marker.start : marker.end].strip(),
+                    parent=draft.text[above.start : above.end].strip(),
+                )
+            above = marker
+        stack.extend((child, above) for child in reversed(node.children))
+    return list(found.values())
+
+
+def _inverted(above: MarkerDraft | None, below: MarkerDraft) -> tuple[str, str] | None:
+    if above is None:
+        return None
+    upper, lower = _rank(above.style), _rank(below.style)
+    if upper is None or lower is None or lower >= upper:
+        return None
+    return above.style, below.style

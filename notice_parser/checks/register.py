@@ -1,0 +1,38 @@
+"""All checks, in the order in which a reader would make them."""
+
+from notice_parser.checks import contacts, dates, figures, limits, numbering, parts, wording
+from notice_parser.model.draft import Draft, FindingDraft
+
+_TEXT = (wording.damaged_characters, wording.unbalanced, dates.damaged)
+_NOTICE = (
+    parts.family_uncertain,
+    parts.title_missing,
+    parts.header_missing,
+    parts.sections_missing,
+    contacts.missing,
+    contacts.malformed,
+    numbering.sequence,
+    numbering.level_order,
+    parts.empty_problem,
+    parts.duplicate_text,
+    figures.stated_count,
+    figures.sum_of_states,
+    figures.sum_of_parts,
+    figures.rate,
+    figures.contradiction,
+    dates.ranges,
+    dates.order,
+    dates.unresolved,
+    wording.status_contradiction,
+    limits.report_limit,
+)
+
+
+def run(draft: Draft) -> list[FindingDraft]:
+    """All findings of a draft, in reading order; those of the text as a whole come first.
+
+    Of a text of no known family only the characters are judged.
+    """
+    checks = (parts.family_none, *_TEXT) if draft.family == "none" else (*_TEXT, *_NOTICE)
+    found = [finding for check in checks for finding in check(draft)]
+    return sorted(found, key=lambda one: one.place or (-1, -1))

@@ -1,0 +1,124 @@
+"""The characters and the words: lost signs, and statements that deny each other."""
+
+import re
+from functools import cache
+
+from notice_parser.checks.messages import excerpt, finding
+from notice_parser.families.loader import rules
+from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, Place
+
+_PAIRS = {")": "(", "》": "《", "”": "“", "】": "【", "]": "["}
+_OPENING = frozenset(_PAIRS.values())
+_SIGNS = re.compile("[()《》“”【】\\[\\]\n]")
+# 1) 一) a) number a part and close nothing.
+_NUMBERING = re.compile(r"(?:\A|[\s。;:,、])[0-9一二三四五六七八九十a-zA-Z]{1,3}\Z")
+_NEAR_LINES = 2
+_SHOWN = 12
+_OPEN_STATES = ("in_progress", "not_completed")
+
+
+def damaged_characters(draft: Draft) -> list[FindingDraft]:
+    """``text-damaged``: U+FFFD, left where bytes were no characters. One finding for all."""
+    places = [match.span() for match in re.finditer("\ufffd", draft.text)]
+    if not places or any(one.code == "text-damaged" for one in draft.findings):
+        return []
+    return [finding("text-damaged", "character", places[0], places[1:])]
+
+
+def unbalanced(draft: Draft) -> list[FindingDraft]:
+    """``text-damaged``: brackets and quotes without their other half; one finding a line.
+
+    A pair may span a line break, as lines are broken anywhere; page furniture is not judged.
+    """
+    noise = [(node.start, node.end) for node in draft.nodes if node.role == "noise"]
+    lone = sorted(_lone(draft.text))
+    found: list[FindingDraft] = []
+    at = line_end = 0
+    for position in lone:
+        while at < len(noise) and noise[at][1] <= position:
+            at += 1
+        if at < len(noise) and noise[at][0] <= position:
+            continue
+        place = (position, position + 1)
+        if found and position < line_end:
+            found[-1].related.append(place)
+            continue
+        newline = draft.text.find("\n", position)
+        line_end = newline if newline >= 0 else len(draft.text)
+        first = max(draft.text.rfind("\n", 0, position) + 1, position - _SHOWN)
+        around = (first, min(line_end, position + _SHOWN))
+        found.append(finding("text-damaged", "bracket", place, text=excerpt(draft.text, around)))
+    return found
+
+
+def _lone(text: str) -> list[int]:
+    """The places of signs without their other half on the same line or the next ones."""
+    lone: list[int] = []
+    opened: dict[str, list[tuple[int, int]]] = {sign: [] for sign in _OPENING}
+    line = 0
+    for match in _SIGNS.finditer(text):
+        sign, position = match.group(), match.start()
+        if sign == "\n":
+            line += 1
+        elif sign in _OPENING:
+            opened[sign].append((position, line))
+        else:
+            stack = opened[_PAIRS[sign]]
+            if stack and line - stack[-1][1] <= _NEAR_LINES:
+                stack.pop()
+            elif sign != ")" or not _NUMBERING.search(text, max(0, position - 5), position):
+                lone.append(position)
+    lone.extend(position for stack in opened.values() for position, _ in stack)
+    return lone
+
+
+@cache
+def _claim(name: str) -> re.Pattern[str]:
+    return rules("base", "contradictions").compiled[f"contradiction.{name}"]
+
+
+def status_contradiction(draft: Draft) -> list[FindingDraft]:
+    """``status-contradiction``: an item says 已完成 and 尚未完成 of itself, or a measure denies its problem.
+
+    Both have to be statements of their own: 已完成3期,正在剪辑 speaks of parts and is none.
+    """
+    found: list[FindingDraft] = []
+    for node in draft.walk():
+        if node.role == "measure":
+            found.extend(_denies_itself(draft.text, node))
+        elif node.role == "problem" and node.status is not None and node.status.value == "completed":
+            found.extend(_denied_below(draft.text, node))
+    return found
+
+
+def _denies_itself(text: str, node: NodeDraft) -> list[FindingDraft]:
+    for start, end in node.own:
+        done = _claim("done").search(text, start, end)
+        if done is None:
+            continue
+        still = _claim("open").search(text, start, end)
+        if still is not None:
+            return [_contradiction(text, "item", done.span("claim"), still.span("claim"))]
+    return []
+
+
+def _denied_below(text: str, problem: NodeDraft) -> list[FindingDraft]:
+    status = problem.status
+    if status is None or not status.cues:
+        return []
+    for measure in problem.children:
+        other = measure.status
+        if measure.role == "measure" and other is not None and other.value in _OPEN_STATES and other.cues:
+            return [_contradiction(text, "problem", status.cues[0].place, other.cues[0].place)]
+    return []
+
+
+def _contradiction(text: str, kind: str, done: Place, still: Place) -> FindingDraft:
+    return finding(
+        "status-contradiction",
+        kind,
+        still,
+        [done],
+        done=excerpt(text, done).strip(",。;: "),
+        open=excerpt(text, still).strip(",。;: "),
+    )
