@@ -1,11 +1,12 @@
 """Calendar arithmetic: from written parts to closed intervals of days, and to EDTF.
 
 A point is (year, month, day, part). ``part`` is a piece of the month (``early`` ``middle``
-``late`` ``start`` ``end``) or of the year (``h1`` ``h2`` ``q1`` … ``q4-end`` ``q1-q3``
-``year-start`` ``year-end``), as in ``families/base/date_parts.tsv``.
+``late`` ``early-middle`` ``middle-late`` ``start`` ``end``) or of the year (``h1`` ``h2`` ``q1`` …
+``q4-end`` ``q1-q3`` ``year-start`` ``year-end``), as in ``families/base/date_parts.tsv``.
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 Interval = tuple[date, date]
 
@@ -31,7 +32,8 @@ _YEAR_PARTS = {
 }
 # ISO 8601-2 numbers of sub-year groupings.
 _GROUPINGS = {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
-_TEN_DAYS = {"early": (1, 10), "middle": (11, 20), "start": (1, 10)}
+_DAYS = {"early": (1, 10), "middle": (11, 20), "start": (1, 10), "early-middle": (1, 20)}
+_FROM_DAY = {"late": 21, "middle-late": 11}
 
 
 def month_end(year: int, month: int) -> date:
@@ -45,6 +47,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month + 1, 1) - timedelta(days=1)
 
 
+@lru_cache(4096)
 def interval(year: int, month: int | None, day: int | None, part: str | None) -> Interval | None:
     """The closed interval of days of a point; ``None`` for a day that no calendar has.
 
@@ -66,13 +69,11 @@ def interval(year: int, month: int | None, day: int | None, part: str | None) ->
 
 def _month_interval(year: int, month: int, part: str | None) -> Interval:
     last = month_end(year, month)
-    if part in _TEN_DAYS:
-        first_day, last_day = _TEN_DAYS[part]
+    if part in _DAYS:
+        first_day, last_day = _DAYS[part]
         return date(year, month, first_day), date(year, month, last_day)
-    if part == "late":
-        return date(year, month, 21), last
     # 月底: the last day is meant, but the first day of the month encloses it safely.
-    return date(year, month, 1), last
+    return date(year, month, _FROM_DAY.get(part or "", 1)), last
 
 
 def edtf(year: int, month: int | None, day: int | None, part: str | None) -> str:
@@ -86,6 +87,7 @@ def edtf(year: int, month: int | None, day: int | None, part: str | None) -> str
     return "/".join(dict.fromkeys(edtf_ends(year, month, day, part)))
 
 
+@lru_cache(4096)
 def edtf_ends(year: int, month: int | None, day: int | None, part: str | None) -> tuple[str, str]:
     """First and last of a point, each as short as it is known.
 

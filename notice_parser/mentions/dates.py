@@ -30,22 +30,51 @@ _CUE_REACH = 18
 
 @dataclass(frozen=True, slots=True)
 class _Machine:
-    """The compiled rules. ``names`` are the point rules in the order of the finder's groups."""
+    """The compiled rules.
+
+    ``names`` are the point rules in the order of the finder's groups; ``closers`` and ``openers`` the
+    characters next to a date with which a word can begin, or end, that belongs to it.
+    """
 
     finder: re.Pattern[str]
     names: tuple[str, ...]
+    closers: frozenset[str]
+    openers: frozenset[str]
     rules: Mapping[str, re.Pattern[str]]
 
 
 @cache
 def _machine() -> _Machine:
+    """Compile the finder: characters that can begin the same rules share one guarded branch."""
     found = rules("base", "dates")
     points = [rule for rule in found if rule.extra["use"] == "point"]
-    first = "".join(str(rule.extra["first"]) for rule in points)
-    branches = "|".join(f"({_NAMED.sub('(?:', rule.pattern)})" for rule in points)
+    beginners: dict[tuple[int, ...], list[str]] = {}
+    firsts = [_characters(str(rule.extra["first"])) for rule in points]
+    for sign in sorted(set().union(*firsts)):
+        able = tuple(index for index, first in enumerate(firsts) if sign in first)
+        beginners.setdefault(able, []).append(sign)
+    names: list[str] = []
+    branches: list[str] = []
+    for able, signs in beginners.items():
+        tries = "|".join(f"({_NAMED.sub('(?:', points[index].pattern)})" for index in able)
+        branches.append(f"(?=[{''.join(signs)}])(?:{tries})")
+        names.extend(points[index].id for index in able)
+    every = "".join(sorted(set().union(*firsts)))
     return _Machine(
-        re.compile(f"(?=[{first}])(?:{branches})"), tuple(rule.id for rule in points), found.compiled
+        finder=re.compile(f"(?=[{every}])(?:{'|'.join(branches)})"),
+        names=tuple(names),
+        closers=frozenset("".join(str(r.extra["first"]) for r in found if "close" in str(r.extra["use"]))),
+        openers=frozenset("".join(str(r.extra["last"]) for r in found if r.extra["use"] == "open")),
+        rules=found.compiled,
     )
+
+
+def _characters(listed: str) -> frozenset[str]:
+    """The characters of a class such as ``0-9一二``."""
+    spread = re.sub(
+        "(.)-(.)", lambda match: "".join(map(chr, range(ord(match[1]), ord(match[2]) + 1))), listed
+    )
+    return frozenset(spread)
 
 
 @cache
@@ -79,7 +108,7 @@ def year_number(written: str) -> int:
         return int(written)
     value = 0
     for sign in written:
-        value = 10 * value + _DIGITS.get(sign, 0 if sign not in "123456789" else int(sign))
+        value = 10 * value + _DIGITS[sign]
     return value
 
 
@@ -120,7 +149,7 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[D
             continue
         index = match.lastindex
         assert index is not None
-        date = _point(machine, machine.names[index - 1], text, match.start(), match.end())
+        date = _point(machine, machine.names[index - 1], text, match.start(), end)
         position = match.end()
         if date is None:
             continue
@@ -132,14 +161,10 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[D
 
 
 def _point(machine: _Machine, rule: str, text: str, start: int, end: int) -> DateDraft | None:
-    """Read the parts of one written date."""
-    pattern = machine.rules[rule]
-    # Up to the finder's end the rule would find its own end; looking ahead it needs the text behind.
-    match = pattern.match(text, start)
-    if match is None or match.end() != end:
-        match = pattern.match(text, start, end)
-        if match is None:
-            return None
+    """Read the parts of one written date; ``end`` is that of the paragraph."""
+    match = machine.rules[rule].match(text, start, end)
+    if match is None:
+        return None
     parts = match.groupdict()
     date = DateDraft(start, match.end(), rule, "unresolved")
     if rule == "date.recurring":
@@ -197,7 +222,7 @@ def _members(date: DateDraft, between: str) -> tuple[int, ...]:
     if date.rule == "date.months":
         return (date.month or 0, *map(small_number, inner), date.last_month or 0)
     if date.rule in ("date.days", "date.day_range"):
-        return (date.day or 0, date.last_day or 0)
+        return (date.day or 0, *map(small_number, inner), date.last_day or 0)
     return ()
 
 
@@ -228,15 +253,25 @@ def _complete(machine: _Machine, date: DateDraft, text: str, floor: int, end: in
         return
     if date.rule == "date.recent":
         return
-    if date.kind != "range" or (date.part is not None and date.last_part is None):
+    single = not _has_second(date)
+    if single:
         _join(machine, date, text, end)
-    _close(machine, date, text, floor, end)
-    behind = text[max(floor, date.start - _CUE_REACH) : date.start]
-    date.planned = known["date.planned"].search(behind) is not None
+        single = not _has_second(date)
+    _close(machine, date, text, floor, end, single)
+    near = max(floor, date.start - _CUE_REACH)
+    date.planned = known["date.planned"].search(text, near, date.start) is not None
     if date.kind == "year":
         date.adverbial = known["date.adverbial"].match(text, date.end, end) is not None
     elif date.year is not None:
         date.qualifies = known["date.qualifies"].match(text, date.end, end) is not None
+    if date.kind == "since" and known["date.effective"].match(text, date.end, end):
+        date.planned = True
+    if known["date.compared"].search(text, near, date.start):
+        date.qualifies = True
+
+
+def _has_second(date: DateDraft) -> bool:
+    return bool(date.last_year or date.last_month or date.last_day or date.last_part or date.last_relative)
 
 
 def _join(machine: _Machine, date: DateDraft, text: str, end: int) -> None:
@@ -261,34 +296,34 @@ def _join(machine: _Machine, date: DateDraft, text: str, end: int) -> None:
 
 
 def _second(machine: _Machine, date: DateDraft, text: str, start: int, end: int) -> DateDraft | None:
-    if date.rule == "date.numeric" and (match := machine.rules["date.short_end"].match(text, start, end)):
-        return _point(machine, "date.short_end", text, start, match.end())
-    if date.day is not None and (match := machine.rules["date.day_end"].match(text, start, end)):
-        return _point(machine, "date.day_end", text, start, match.end())
+    if date.rule == "date.numeric" and machine.rules["date.short_end"].match(text, start, end):
+        return _point(machine, "date.short_end", text, start, end)
+    if date.day is not None and machine.rules["date.day_end"].match(text, start, end):
+        return _point(machine, "date.day_end", text, start, end)
     match = machine.finder.match(text, start, end)
     if match is None or match.lastindex is None:
         return None
-    second = _point(machine, machine.names[match.lastindex - 1], text, start, match.end())
+    second = _point(machine, machine.names[match.lastindex - 1], text, start, end)
     if second is None or second.last_month or second.last_year or second.last_day:
         return None
     return None if second.rule in ("date.recurring", "date.recent") else second
 
 
-def _close(machine: _Machine, date: DateDraft, text: str, floor: int, end: int) -> None:
-    """Take in 截至, 自, 以来, 起, 前, 期间."""
+def _close(machine: _Machine, date: DateDraft, text: str, floor: int, end: int, single: bool) -> None:
+    """Take in 截至, 自, 以来, 起, 前, 期间; they make a single date an until or a since."""
     known = machine.rules
+    opened = date.start > floor and text[date.start - 1] in machine.openers
+    closed = date.end < end and text[date.end] in machine.closers
     near = max(floor, date.start - _OPENING_REACH)
-    resolvable = date.kind != "unresolved"
-    joined = date.kind == "range" and date.rule == "date.range"
-    if until := known["date.until"].search(text, near, date.start):
-        date.start = until.start()
-        if resolvable and not joined:
-            date.kind, date.rule = "until", "date.until"
-            if closing := known["date.till"].match(text, date.end, end):
+    opening = None
+    if opened:
+        if until := known["date.until"].search(text, near, date.start):
+            date.start = until.start()
+            if closing := closed and known["date.till"].match(text, date.end, end):
                 date.end = closing.end()
-        return
-    opening = known["date.from"].search(text, near, date.start)
-    if not joined:
+            return _become(date, "until", "date.until", single)
+        opening = known["date.from"].search(text, near, date.start)
+    if closed and single:
         since = known["date.since"].match(text, date.end, end)
         if since is None and opening:
             since = known["date.since_start"].match(text, date.end, end)
@@ -296,18 +331,20 @@ def _close(machine: _Machine, date: DateDraft, text: str, floor: int, end: int) 
             date.end = since.end()
             if opening:
                 date.start = opening.start()
-            if resolvable:
-                date.kind, date.rule = "since", "date.since"
-            return
+            return _become(date, "since", "date.since", single)
         if before := known["date.before"].match(text, date.end, end):
             date.limit = known["date.already"].search(text, max(floor, date.start - 8), date.start) is None
             date.end = before.end()
-            if resolvable:
-                date.kind, date.rule = "until", "date.before"
-            return
-    elif closing := known["date.till"].match(text, date.end, end):
+            return _become(date, "until", "date.before", single)
+    elif closing := closed and known["date.till"].match(text, date.end, end):
         date.end = closing.end()
-    if during := known["date.during"].match(text, date.end, end):
+    if closed and (during := known["date.during"].match(text, date.end, end)):
         date.end = during.end()
-    if joined and opening:
+    if opening and date.rule == "date.range":
         date.start = opening.start()
+    return None
+
+
+def _become(date: DateDraft, kind: str, rule: str, single: bool) -> None:
+    if single and date.kind != "unresolved":
+        date.kind, date.rule = kind, rule
