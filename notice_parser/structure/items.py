@@ -96,14 +96,14 @@ def marks_of(page: Page, end_line: int) -> Row:
             continue
         style = PROBLEM_TAG if label.kind == "problem" else LABEL
         row.append((Mark(label.start, label.end, style, None, label.line, label.leads, "", label.kind), label))
-    row.extend((mark, None) for mark in _plain_headings(page, window, row))
+    row.extend((mark, None) for mark in _plain_headings(page, window, row, table.lines))
     row.sort(key=lambda entry: (entry[0].start, entry[0].end))
     return _settle_tags(page.text, row)
 
 
-def _plain_headings(page: Page, window: list[Place], row: Row) -> list[Mark]:
+def _plain_headings(page: Page, window: list[Place], row: Row, taken: set[int]) -> list[Mark]:
     """Headings without marker: short lines without stops in front of a first number or a tag."""
-    marked = {mark.line for mark, _ in row if mark.leads}
+    marked = taken | {mark.line for mark, _ in row if mark.leads}
     opens = {
         mark.line
         for mark, _ in row

@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from notice_parser.structure import headings
 from notice_parser.structure.items import Item, Page, heading_place
+from notice_parser.structure.nesting import PLAIN
 
 _SURE = 3
 _FEEDBACK = re.compile(r"反馈|巡察|巡视|审计|督察|整改")
@@ -97,7 +98,8 @@ def _of_slogans(
 ) -> list[str]:
     """Roles where no heading names a fault or its own purpose in plain words."""
     roles = list(sure)
-    open_roots = [i for i, role in enumerate(sure) if not role]
+    # A heading without a number is a slogan of no section: it names who or what is reported on.
+    open_roots = [i for i, role in enumerate(sure) if not role and roots[i].style != PLAIN]
     substance = {i: problems.substance(roots[i]) for i in open_roots}
     total = sum(substance.values())
     unhinted = [i for i in open_roots if not set(weights[i]) & {"overview", "plan"}]

@@ -1,0 +1,458 @@
+"""The skeletons of real notices (FORMS: numbering and structure), each with the outline a reader draws."""
+
+import pytest
+
+from tests.structure.shape import shape, written
+
+OPENING = "根据市委部署,2024年3月1日至5月8日,市委第二巡察组对市史志馆党组开展了巡察。现将整改情况予以公布。\n"
+OPENING_NODE = "preamble | " + OPENING.strip()
+
+SKELETONS = {
+    "sections, areas, problems, numbered measures": (
+        """一、整改工作基本情况
+        党组认领问题3个。一是统一思想。二是压实责任。
+        二、反馈问题整改落实情况
+        (一)关于政治建设方面
+        1.理论学习不深入。
+        (1)制定学习计划。
+        (2)开展研讨4次。
+        三、下一步打算
+        (一)加强学习。持之以恒抓好学习。""",
+        """
+        overview [一、] <整改工作基本情况>
+          paragraph | 党组认领问题3个。一是统一思想。二是压实责任。
+        progress [二、] <反馈问题整改落实情况>
+          area [(一)] <关于政治建设方面>
+            problem [1.] <理论学习不深入。>
+              measure [(1)] | 制定学习计划。
+              measure [(2)] | 开展研讨4次。
+        plan [三、] <下一步打算>
+          commitment [(一)] <加强学习。> | 持之以恒抓好学习。
+        """,
+    ),
+    "label, then run-in measures or one sentence": (
+        """一、整改落实情况
+        1.学习不深入。
+        整改情况:一是制定计划;二是开展研讨。
+        2.制度不健全。
+        整改情况:新建制度8项。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深入。> | 整改情况:
+            measure [一是] | 制定计划;
+            measure [二是] | 开展研讨。
+          problem [2.] <制度不健全。> | 整改情况:
+            measure | 新建制度8项。
+        """,
+    ),
+    "body on the heading's line": (
+        """一、反馈问题整改情况
+        (一)关于学习不深入的问题。开展研讨4次。
+        (二)关于“制度。“空转””的问题。修订制度8项。""",
+        """
+        progress [一、] <反馈问题整改情况>
+          problem [(一)] <关于学习不深入的问题。>
+            measure | 开展研讨4次。
+          problem [(二)] <关于“制度。“空转””的问题。>
+            measure | 修订制度8项。
+        """,
+    ),
+    "first level is the problem, 一是 paragraphs are its measures": (
+        """一、关于学习不深入的问题
+        一是制定计划。
+        二是开展研讨。
+        二、关于制度不健全的问题
+        一是新建制度8项。
+        二是开展检查。""",
+        """
+        problem [一、] <关于学习不深入的问题>
+          measure [一是] | 制定计划。
+          measure [二是] | 开展研讨。
+        problem [二、] <关于制度不健全的问题>
+          measure [一是] | 新建制度8项。
+          measure [二是] | 开展检查。
+        """,
+    ),
+    "first level is the area": (
+        """一、关于政治建设方面
+        1.学习不深入。
+        整改情况:开展研讨4次。
+        二、关于作风建设方面
+        1.调研少。
+        整改情况:下基层42次。""",
+        """
+        area [一、] <关于政治建设方面>
+          problem [1.] <学习不深入。> | 整改情况:
+            measure | 开展研讨4次。
+        area [二、] <关于作风建设方面>
+          problem [1.] <调研少。> | 整改情况:
+            measure | 下基层42次。
+        """,
+    ),
+    "no first level": (
+        """(一)理论学习不够深入
+        1.制定计划。
+        2.开展研讨4次。
+        (二)主体责任落实不力
+        1.召开专题会议3次。
+        (三)下一步工作
+        1.持续抓好整改。""",
+        """
+        problem [(一)] <理论学习不够深入>
+          measure [1.] | 制定计划。
+          measure [2.] | 开展研讨4次。
+        problem [(二)] <主体责任落实不力>
+          measure [1.] | 召开专题会议3次。
+        plan [(三)] <下一步工作>
+          commitment [1.] | 持续抓好整改。
+        """,
+    ),
+    "labelled level above numbered problems, numbered on over the areas": (
+        """一、反馈问题整改情况
+        (一)政治建设方面
+        反馈问题一:学习抓得不紧
+        1.学习计划空泛。
+        整改情况:重新制定。
+        (二)作风建设方面
+        反馈问题二:调研不实
+        1.蹲点调研少。
+        整改情况:下基层42次。""",
+        """
+        progress [一、] <反馈问题整改情况>
+          area [(一)] <政治建设方面>
+            area [反馈问题一:] <学习抓得不紧>
+              problem [1.] <学习计划空泛。> | 整改情况:
+                measure | 重新制定。
+          area [(二)] <作风建设方面>
+            area [反馈问题二:] <调研不实>
+              problem [1.] <蹲点调研少。> | 整改情况:
+                measure | 下基层42次。
+        """,
+    ),
+    "rare markers": (
+        """Ⅰ、整改工作总体情况
+        党组认领问题。
+        Ⅱ、反馈意见整改落实情况
+        第一,政治建设方面
+        问题１：学习不深入
+        ⑴制定计划。
+        ⑵开展研讨:①上半年2次;②下半年2次。
+        Ⅲ、下一步工作安排
+        ①持续学习。
+        ②长效管理。""",
+        """
+        overview [Ⅰ、] <整改工作总体情况>
+          paragraph | 党组认领问题。
+        progress [Ⅱ、] <反馈意见整改落实情况>
+          area [第一,] <政治建设方面>
+            problem [问题1:] <学习不深入>
+              measure [⑴] | 制定计划。
+              measure [⑵] | 开展研讨:①上半年2次;②下半年2次。
+        plan [Ⅲ、] <下一步工作安排>
+          commitment [①] | 持续学习。
+          commitment [②] | 长效管理。
+        """,
+    ),
+    "details, then measures": (
+        """一、整改落实情况
+        1.清洁供热转型慢。
+        一是锅炉淘汰滞后;二是管网老化。
+        整改成效:
+        ①淘汰锅炉4台。
+        ②更新管网12公里。
+        2.清欠不力。
+        主要表现为底数不清。
+        整改成效:
+        收回欠费586.2万元。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <清洁供热转型慢。> | 整改成效:
+            paragraph | 一是锅炉淘汰滞后;二是管网老化。
+            measure [①] | 淘汰锅炉4台。
+            measure [②] | 更新管网12公里。
+          problem [2.] <清欠不力。> | 整改成效:
+            paragraph | 主要表现为底数不清。
+            measure | 收回欠费586.2万元。
+        """,
+    ),
+    "no numbers: unit names and tags": (
+        """北塘村党支部
+        问题:合同管理混乱。
+        整改:补签合同11份。
+        问题:管护缺位。
+        整改:聘请管水员3名。
+        柳湾村党总支
+        问题:补贴审核不严。
+        整改:追回资金11482元。""",
+        """
+        area <北塘村党支部>
+          problem <合同管理混乱。> | 问题: / 整改:
+            measure | 补签合同11份。
+          problem <管护缺位。> | 问题: / 整改:
+            measure | 聘请管水员3名。
+        area <柳湾村党总支>
+          problem <补贴审核不严。> | 问题: / 整改:
+            measure | 追回资金11482元。
+        """,
+    ),
+    "labels of responsibility before and after": (
+        """一、整改落实情况
+        (一)学习不深入问题。
+        整改目标:人人过关。
+        整改措施:
+        1、制定计划。
+        2、开展研讨。
+        责任领导:龙望山
+        完成时限:2024年12月底
+        整改结果:已完成
+        (二)财务不规范问题。
+        整改措施:
+        1、修订制度。
+        责任领导:韦思齐
+        完成时限:长期坚持
+        整改结果:长期坚持""",
+        """
+        progress [一、] <整改落实情况>
+          problem [(一)] <学习不深入问题。> | 整改目标: / 整改措施: / 责任领导: / 完成时限: / 整改结果:
+            paragraph | 人人过关。
+            measure [1、] | 制定计划。
+            measure [2、] | 开展研讨。
+            paragraph | 龙望山
+            paragraph | 2024年12月底
+            paragraph | 已完成
+          problem [(二)] <财务不规范问题。> | 整改措施: / 责任领导: / 完成时限: / 整改结果:
+            measure [1、] | 修订制度。
+            paragraph | 韦思齐
+            paragraph | 长期坚持
+            paragraph | 长期坚持
+        """,
+    ),
+    "a status on a line of its own before the label": (
+        """一、关于“担当意识不强”问题
+        1、针对职能定位不够准确。
+        已经整改到位。
+        整改情况:一是转换意识。二是落实条例。
+        二、关于“作风不实”问题
+        1、针对形式主义依然存在。
+        已经整改到位。
+        整改情况:制定督学计划。""",
+        """
+        area [一、] <关于“担当意识不强”问题>
+          problem [1、] <针对职能定位不够准确。> | 整改情况:
+            paragraph | 已经整改到位。
+            measure [一是] | 转换意识。
+            measure [二是] | 落实条例。
+        area [二、] <关于“作风不实”问题>
+          problem [1、] <针对形式主义依然存在。> | 整改情况:
+            paragraph | 已经整改到位。
+            measure | 制定督学计划。
+        """,
+    ),
+    "unnumbered paragraphs are measures, unnumbered headings problems": (
+        """关于学习不深入的问题
+        组织学习12次。
+        撰写心得30篇。
+        关于制度不健全的问题
+        新建制度8项。
+        下一步,我们将继续抓好整改。""",
+        """
+        problem <关于学习不深入的问题>
+          measure | 组织学习12次。
+          measure | 撰写心得30篇。
+        problem <关于制度不健全的问题>
+          measure | 新建制度8项。
+        paragraph | 下一步,我们将继续抓好整改。
+        """,
+    ),
+    "labelled problems and measures": (
+        """一、整改落实情况
+        (一)党的建设方面
+        问题1:学习不深入
+        措施1:制定学习计划。
+        措施2:组织学习12次。
+        (二)业务工作方面
+        问题2:服务不到位
+        措施1:设立窗口2个。""",
+        """
+        progress [一、] <整改落实情况>
+          area [(一)] <党的建设方面>
+            problem [问题1:] <学习不深入>
+              measure [措施1:] | 制定学习计划。
+              measure [措施2:] | 组织学习12次。
+          area [(二)] <业务工作方面>
+            problem [问题2:] <服务不到位>
+              measure [措施1:] | 设立窗口2个。
+        """,
+    ),
+    "progress told in paragraphs that open with 一是": (
+        """一、整改工作开展情况
+        一是加强领导。成立领导小组。
+        二是压实责任。签订责任书。
+        二、反馈问题整改情况
+        一是关于学习不深入的问题。开展学习12次。
+        二是关于制度不健全的问题。新建制度8项。""",
+        """
+        overview [一、] <整改工作开展情况>
+          item [一是] <加强领导。> | 成立领导小组。
+          item [二是] <压实责任。> | 签订责任书。
+        progress [二、] <反馈问题整改情况>
+          problem [一是] <关于学习不深入的问题。>
+            measure | 开展学习12次。
+          problem [二是] <关于制度不健全的问题。>
+            measure | 新建制度8项。
+        """,
+    ),
+    "slogans without a keyword": (
+        """一、提高政治站位,凝聚思想共识
+        党组召开会议3次。
+        二、坚持问题导向,逐条对账销号
+        (一)护航大局要再加力
+        1.关于“服务不够高”的问题
+        走访企业23家。
+        2.关于“治理不匹配”的问题
+        设立审判点8个。
+        三、注重标本兼治,健全长效机制
+        党组将扛起责任。""",
+        """
+        overview [一、] <提高政治站位,凝聚思想共识>
+          paragraph | 党组召开会议3次。
+        progress [二、] <坚持问题导向,逐条对账销号>
+          area [(一)] <护航大局要再加力>
+            problem [1.] <关于“服务不够高”的问题>
+              measure | 走访企业23家。
+            problem [2.] <关于“治理不匹配”的问题>
+              measure | 设立审判点8个。
+        plan [三、] <注重标本兼治,健全长效机制>
+          paragraph | 党组将扛起责任。
+        """,
+    ),
+    "two overviews": (
+        """一、党委履行主体责任情况
+        召开党委会5次。
+        二、党委书记履行第一责任人职责情况
+        书记领办问题6个。
+        三、反馈问题整改落实情况
+        (一)关于学习不深入的问题
+        开展研讨4次。
+        四、需要长期坚持的整改事项
+        坚持学习。""",
+        """
+        overview [一、] <党委履行主体责任情况>
+          paragraph | 召开党委会5次。
+        overview [二、] <党委书记履行第一责任人职责情况>
+          paragraph | 书记领办问题6个。
+        progress [三、] <反馈问题整改落实情况>
+          problem [(一)] <关于学习不深入的问题>
+            measure | 开展研讨4次。
+        plan [四、] <需要长期坚持的整改事项>
+          paragraph | 坚持学习。
+        """,
+    ),
+    "numbers as printed: a gap, a duplicate, a change of glyph": (
+        """一、整改落实情况
+        (一)政治建设方面
+        1.学习不深入。
+        (1)制定计划。
+        (1)开展研讨。
+        2.制度不健全。
+        (1)新建制度8项。
+        4、采购不规范。
+        (1)修订办法。
+        (三)作风建设方面
+        1.调研不足。
+        (1)下基层42次。""",
+        """
+        progress [一、] <整改落实情况>
+          area [(一)] <政治建设方面>
+            problem [1.] <学习不深入。>
+              measure [(1)] | 制定计划。
+              measure [(1)] | 开展研讨。
+            problem [2.] <制度不健全。>
+              measure [(1)] | 新建制度8项。
+            problem [4、] <采购不规范。>
+              measure [(1)] | 修订办法。
+          area [(三)] <作风建设方面>
+            problem [1.] <调研不足。>
+              measure [(1)] | 下基层42次。
+        """,
+    ),
+    "a table, a row a line": (
+        """一、整改落实情况
+        序号\t反馈问题\t整改措施及成效\t责任单位\t完成时限\t进展
+        1\t学习不深入\t①制定计划;②研讨4次。\t办公室\t2024年12月\t已完成
+        2\t制度不健全\t新建制度8项。\t财务科\t2024年底前\t正在推进""",
+        """
+        progress [一、] <整改落实情况>
+          paragraph | 序号\t反馈问题\t整改措施及成效\t责任单位\t完成时限\t进展
+          problem [1] <学习不深入>
+            measure [①] | 制定计划;
+            measure [②] | 研讨4次。
+            paragraph | 办公室
+            paragraph | 2024年12月
+            paragraph | 已完成
+          problem [2] <制度不健全>
+            measure | 新建制度8项。
+            paragraph | 财务科
+            paragraph | 2024年底前
+            paragraph | 正在推进
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SKELETONS)
+def test_skeleton(name: str) -> None:
+    text, expected = SKELETONS[name]
+    assert shape(OPENING + written(text)) == OPENING_NODE + "\n" + written(expected)
+
+
+def test_a_notice_on_one_line_is_cut_at_its_blanks() -> None:
+    lines = written(SKELETONS["sections, areas, problems, numbered measures"][0])
+    long = lines.replace("开展研讨4次。", "开展研讨4次。" + "形成研讨成果并转化为工作举措。" * 20)
+    flat = (OPENING + long).replace("\n", " ")
+    # A blank behind a stop and before running text parts nothing that a line end would not part.
+    assert shape(flat) == shape(OPENING + long)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对如(1)所述类型的小区给予奖补。",
+        "拆除机关三、四、五楼的雨棚。",
+        "投入2.5万元改造设施。",
+        "覆盖率提高到1.5倍以上。",
+        "召开第一、第二季度分析会。",
+        "对一是一、二是二的原则再作强调。",
+    ],
+)
+def test_no_marker_in_running_text(sentence: str) -> None:
+    text = OPENING + "一、整改落实情况\n1.学习不深入。\n(1)" + sentence + "\n(2)开展研讨。"
+    assert f"measure [(1)] | {sentence}\n" in shape(text)
+
+
+def test_a_heading_that_begins_with_a_figure_keeps_its_marker() -> None:
+    text = OPENING + "一、整改落实情况\n1.学习不深入。\n开展研讨。\n2.12345热线办理不力。\n建立机制。\n3.采购不规范。\n修订办法。"
+    assert "problem [2.] <12345热线办理不力。>" in shape(text)
+
+
+@pytest.mark.parametrize(
+    ("given", "like"),
+    [
+        ("（一）", "(一)"),
+        ("１．", "1."),
+        ("，：；", ",:;"),
+        ("一、\u3000", "一、"),
+    ],
+)
+def test_width_changes_nothing(given: str, like: str) -> None:
+    half = OPENING + written(SKELETONS["sections, areas, problems, numbered measures"][0])
+    full = half
+    for wide, narrow in zip(given, like, strict=False) if len(given) == len(like) else [(given, like)]:
+        full = full.replace(narrow, wide)
+    assert full != half
+    assert shape(full) == shape(half)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \u3000\t", "。", "一、", "(一)\n1.\n(1)", "问题:\n整改:", "\ufeff\u200b"])
+def test_any_text_gives_a_tree(text: str) -> None:
+    shape(text)
