@@ -107,9 +107,5 @@ def _name(nodes: list[NodeDraft], prefix: str, section: int | None) -> None:
 
 
 def flat(text: str) -> list[NodeDraft]:
-    """The lines of a text that is no notice: page furniture and paragraphs, nothing else."""
-    nodes = [
-        NodeDraft("noise" if frame.kind_of(text, place) == "noise" else "paragraph", *place, own=[place])
-        for place in split_lines(text)
-    ]
-    return _finish(nodes)
+    """The lines of a text that is no notice, as paragraphs: nothing else is claimed of them."""
+    return _finish([NodeDraft("paragraph", *place, own=[place]) for place in split_lines(text)])
