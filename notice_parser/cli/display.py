@@ -66,7 +66,7 @@ def wrap(text: str, columns: int) -> list[str]:
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):
-        if line and width(line) + width(piece.rstrip()) > columns and piece[0] not in _NO_LINE_START:
+        if line and width(line) + width(piece.rstrip()) > columns:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:
@@ -75,12 +75,12 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    """What may not be broken: words with the blank behind them, and single wide characters."""
+    """What may not be broken: words with their blank, wide characters with the signs behind."""
     pieces: list[str] = []
     for character in text:
-        wide = width(character) == 2
-        joins = pieces and not wide and not pieces[-1].endswith(" ") and width(pieces[-1][-1]) < 2
-        if joins:
+        last = pieces[-1][-1] if pieces else ""
+        narrow = width(character) < 2 and last and last != " " and width(last) < 2
+        if narrow or (last and character in _NO_LINE_START):
             pieces[-1] += character
         else:
             pieces.append(character)

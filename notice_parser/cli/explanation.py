@@ -1,13 +1,15 @@
 """``explain``: where the values of the record come from."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 
 import click
 
+from notice_parser.cli.chinese import WIDEST
 from notice_parser.cli.describe import mentions_of, path_to, value_of
-from notice_parser.cli.display import Lines, one_line, pad, screen_width, shorten, width
+from notice_parser.cli.display import PIPE_WIDTH, Lines, one_line, pad, screen_width, shorten, width
 from notice_parser.cli.findings import excerpt
 from notice_parser.cli.labels import label
 from notice_parser.cli.run import Parsed, Run
@@ -38,7 +40,8 @@ def write_explanation(
         )
     for parsed in run.parse_each([file], encoding=encoding, options=options):
         lines = Lines(parsed.text)
-        room = columns or screen_width()
+        # In a pipe nothing is cut: what reads it can.
+        room = columns or (screen_width() if sys.stdout.isatty() else WIDEST)
         if wanted is None:
             shown = everything(parsed, lines, room)
         else:
@@ -73,13 +76,12 @@ def everything(parsed: Parsed, lines: Lines, room: int) -> Iterator[str]:
             lines.shown(mention.start),
             kind,
             shorten(one_line(mention.text), 32),
-            _meaning(mention, lines),
             mention.rule,
+            _meaning(mention),
         )
         for kind, mention in found
     ]
-    titles = ("行:列", "类型", "原文", "含义", "规则")
-    yield from _table([titles, *rows], room)
+    yield from _table([("行:列", "类型", "原文", "规则", "含义"), *rows], room)
     yield ""
     yield "规则使用次数"
     for rule, times in Counter(mention.rule for _, mention in found).most_common():
@@ -87,22 +89,22 @@ def everything(parsed: Parsed, lines: Lines, room: int) -> Iterator[str]:
 
 
 def _table(rows: list[tuple[str, ...]], room: int) -> Iterator[str]:
-    """Columns by the width of their characters; the meaning is cut to what the page leaves."""
-    widths = [max(width(row[column]) for row in rows) for column in range(5)]
-    widths[3] = max(min(widths[3], room - widths[0] - widths[1] - widths[2] - widths[4] - 8), 16)
+    """Columns by the width of their characters; the last one is cut where the page ends."""
+    widths = [max(width(row[column]) for row in rows) for column in range(4)]
     for index, row in enumerate(rows):
-        cells = [pad(shorten(cell, columns), columns) for cell, columns in zip(row, widths, strict=True)]
-        yield click.style("  ".join(cells), fg="bright_black" if index == 0 else None)
+        cells = [pad(cell, columns) for cell, columns in zip(row, widths, strict=False)]
+        line = shorten("  ".join((*cells, row[-1])), room)
+        yield click.style(line, fg="bright_black") if index == 0 else line
 
 
-def _meaning(mention: Mention, lines: Lines) -> str:
+def _meaning(mention: Mention) -> str:
     """The value of a mention in one line, with how a date got its year."""
     value = value_of(mention)
     if isinstance(mention, Date):
-        value += f"（{label('resolution', mention.resolution)}"
+        origin = label("resolution", mention.resolution)
         if mention.anchor is not None:
-            value += f"：{lines.shown(mention.anchor.start)} {one_line(mention.anchor.text)}"
-        value += "）"
+            origin += f"：{one_line(mention.anchor.text)}"
+        value += f"（{origin}）"
     if isinstance(mention, Quantity) and mention.subject is not None:
         value += f"（{one_line(mention.subject.text)}）"
     return value
@@ -112,7 +114,7 @@ def one_place(parsed: Parsed, lines: Lines, offset: int, room: int) -> Iterator[
     """The nodes that hold an offset, and all values and findings there."""
     notice = parsed.notice
     yield f"位置 {offset}（{lines.shown(offset)}）"
-    yield from excerpt(lines, offset, offset + 1, room)
+    yield from excerpt(lines, offset, offset + 1, min(room, PIPE_WIDTH))
     yield ""
     yield from _path(notice, offset, room)
     here = [(kind, one) for kind, one in mentions_of(notice) if one.start <= offset < one.end]
@@ -188,3 +190,4 @@ def _rule(rule_id: str) -> Iterator[tuple[str, str]]:
             yield "出处", rule.source
             yield "例", " | ".join(rule.examples[:_EXAMPLES])
             return
+    yield "规则文件", "由程序按几条规则合成"

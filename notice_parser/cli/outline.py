@@ -61,11 +61,14 @@ def _header_rows(notice: Notice) -> Iterator[tuple[str, str]]:
     yield "类别", label("family", notice.family) + share
     if notice.issuer:
         yield "发布单位", one_line(notice.issuer.name)
-    made_by = [one_line(part.name) for part in (inspection.authority, inspection.team) if part is not None]
+    names = [one_line(part.name) for part in (inspection.authority, inspection.team) if part is not None]
+    if len(names) == 2 and names[1].startswith(names[0]):
+        names = names[1:]
     kind = f"{inspection.mode or ''}{inspection.kind or ''}"
-    parts = (kind, inspection.round.text if inspection.round else "", " ".join(made_by))
-    if any(parts):
-        yield "巡察", "，".join(one_line(part) for part in parts if part)
+    round_ = one_line(inspection.round.text) if inspection.round else ""
+    parts = [part for part in (" ".join(names), kind, round_) if part]
+    if parts:
+        yield "巡察", "，".join(parts)
     if inspection.targets:
         yield "对象", "、".join(one_line(target.name) for target in inspection.targets)
     if inspection.period:
@@ -130,9 +133,14 @@ def tree(notice: Notice, text: str, room: int) -> Iterator[str]:
 def _lines(node: Node, guide: str, below: str, text: str, left: int) -> list[str]:
     """The left side of a row, filled up to its columns. A heading is shown in full, other text shortened."""
     role = label("section_role", node.section_role) if node.role == "section" else label("role", node.role)
-    words = _words(node, text) + _inside(node)
+    words = _words(node, text)
     room = max(left - width(guide) - width(role) - 1, 16)
     shown = wrap(words, room) if node.heading or node.role == "title" else [shorten(words, room)]
+    counts = _inside(node)
+    if counts and width(shown[-1]) + width(counts) > room:
+        shown.append(counts)
+    else:
+        shown[-1] += counts
     bold = node.role in ("section", "area", "problem", "title")
     hanging = below + ("│  " if node.children else "   ")
     hanging += " " * (width(guide) + width(role) + 1 - width(hanging))
@@ -177,14 +185,15 @@ def _inside(node: Node) -> str:
 
 
 def _status_cell(node: Node) -> str:
-    if node.status is not None:
-        word = label("status", node.status.value)
-        return _colored(word, STATUS_COLORS[node.status.value])
-    measures = [one for one in _subtree(node) if one.role == "measure"]
-    if node.role != "problem" or not measures:
+    """The status; of a problem that states none, how many of its measures are done."""
+    stated = node.status is not None and node.status.value != "unstated"
+    measures = [one for one in _subtree(node)[1:] if one.role == "measure"]
+    if node.role == "problem" and measures and not stated:
+        done = sum(1 for one in measures if one.status is not None and one.status.value in _DONE)
+        return _colored(f"完成 {done}/{len(measures)}", "green" if done == len(measures) else "yellow")
+    if node.status is None:
         return " " * _STATUS
-    done = sum(1 for one in measures if one.status is not None and one.status.value in _DONE)
-    return _colored(f"完成 {done}/{len(measures)}", "green" if done == len(measures) else "yellow")
+    return _colored(label("status", node.status.value), STATUS_COLORS[node.status.value])
 
 
 def _colored(word: str, fg: str) -> str:

@@ -1,0 +1,49 @@
+# make demo: 解析样例通报;make test: 全部检查。只需 Python 3.11 以上和 make。
+# make demo shows the golden notice, make test runs every check; only Python >= 3.11 and make are needed.
+
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+GOLDEN := corpus/golden/dongying-culture-center.txt
+
+.PHONY: help demo test lint types clean
+
+help:
+	@echo "make demo   安装并解析样例通报:提纲、核对结果、out/ 下的 JSON"
+	@echo "make test   安装开发依赖,跑全部检查:ruff、mypy、pytest"
+	@echo "make clean  删除 .venv、out 和缓存"
+
+demo: $(VENV)/demo.stamp
+	@mkdir -p out
+	@$(BIN)/notice-parser outline $(GOLDEN)
+	@echo
+	@$(BIN)/notice-parser check $(GOLDEN)
+	@$(BIN)/notice-parser parse --indent $(GOLDEN) > out/dongying-culture-center.json
+	@echo
+	@echo "JSON 已写入 out/dongying-culture-center.json"
+
+test: $(VENV)/dev.stamp lint types
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "没有找到 Python 3.11 以上版本;装好后再试,或写 make PYTHON=路径" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "建不了虚拟环境;Debian、Ubuntu 上请先 apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/demo.stamp: pyproject.toml notice_parser/_version.py | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml notice_parser/_version.py | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,67 @@
+"""Findings with their places; exit 1 when one is an error."""
+
+import pytest
+from sample import CONTACT_MISSING, DIFFERS, TEXT, WRONG_ORDER, notice
+
+import notice_parser.pipeline
+from notice_parser.cli.display import width
+from notice_parser.model import Finding
+
+
+@pytest.fixture
+def check(call, monkeypatch: pytest.MonkeyPatch):
+    def run(*findings: Finding, arguments: tuple[str, ...] = ("-",)):
+        monkeypatch.setattr(notice_parser.pipeline, "parse", lambda text, **_: notice(*findings))
+        return call("check", *arguments, stdin=TEXT.encode())
+
+    return run
+
+
+def test_nothing_found(check) -> None:
+    result = check()
+    assert (result.code, result.out) == (0, "错误 0　警告 0　提示 0\n")
+
+
+def test_the_worst_comes_first_with_line_and_column(check) -> None:
+    lines = check(CONTACT_MISSING, DIFFERS, WRONG_ORDER).out.splitlines()
+    assert [line for line in lines if "[" in line] == [
+        "标准输入:6:4: 错误 日期先后不对 [date-order]",
+        "标准输入:3:2: 警告 自述问题3个,正文列出1个 [stated-count-differs]",
+        "标准输入: 提示 没有联系方式 [contact-missing]",
+    ]
+    assert lines[-1] == "错误 1　警告 1　提示 1"
+
+
+def test_the_place_is_shown_and_underlined(check) -> None:
+    lines = check(DIFFERS).out.splitlines()
+    shown, underlined = lines[1], lines[2]
+    assert shown == "    共3个问题。"
+    assert width(shown[: shown.index("3个问题")]) == underlined.index("^")
+    assert underlined.count("^") == width("3个问题")
+
+
+@pytest.mark.parametrize(
+    ("findings", "code"),
+    [((), 0), ((CONTACT_MISSING,), 0), ((DIFFERS,), 0), ((WRONG_ORDER,), 1), ((DIFFERS, WRONG_ORDER), 1)],
+)
+def test_only_an_error_makes_the_exit_code_one(findings: tuple[Finding, ...], code: int, check) -> None:
+    assert check(*findings).code == code
+
+
+def test_findings_of_all_files_are_counted_together(check, golden: str) -> None:
+    result = check(DIFFERS, arguments=("-", golden))
+    assert result.out.splitlines()[-1] == "错误 0　警告 2　提示 0"
+
+
+def test_a_missing_file_fails_beside_a_good_one(check) -> None:
+    result = check(DIFFERS, arguments=("没有.txt", "-"))
+    assert result.code == 1
+    assert "stated-count-differs" in result.out
+
+
+def test_the_golden_notice_states_more_than_it_lists(call, golden: str) -> None:
+    result = call("check", golden)
+    assert result.code == 0
+    assert result.out.count("[stated-count-differs]") == 2
+    assert f"{golden}:7:70: 警告 " in result.out
+    assert f"{golden}:7:78: 警告 " in result.out
