@@ -30,7 +30,6 @@ from notice_parser.meaning.intervals import (
 )
 from notice_parser.model.draft import DateDraft
 
-_SAME_BREATH = 20
 _TABLES = {1: "date_months", 3: "date_quarters", 12: "date_years"}
 
 
@@ -152,10 +151,9 @@ class _Timeline:
         plan, near = self.plan, self.near
         if near is not None and near.scope != date.scope:
             near = None
-        if plan is not None and plan.scope == date.scope:
-            follows = is_ahead(date) or date.start - plan.end <= _SAME_BREATH
-            if follows and (near is None or near.start < plan.start):
-                return plan
+        planned = plan is not None and plan.scope == date.scope and is_ahead(date)
+        if planned and plan is not None and (near is None or near.start < plan.start):
+            return plan
         return near or self.line or self.before
 
     def _settle_inherited(self, date: DateDraft, anchor: DateDraft) -> None:

@@ -26,6 +26,7 @@ _PERIODS = {
 }
 _OPENING_REACH = 4
 _CUE_REACH = 18
+_SAME_BREATH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[D
             continue
         _complete(machine, date, text, floor, min(ceiling, end))
         date.scope = start
+        if found and date.year is None and _same_breath(text, found[-1], date):
+            date.planned = True
         position = floor = date.end
         found.append(date)
     return found
@@ -268,6 +271,13 @@ def _complete(machine: _Machine, date: DateDraft, text: str, floor: int, end: in
         date.planned = True
     if known["date.compared"].search(text, near, date.start):
         date.qualifies = True
+
+
+def _same_breath(text: str, plan: DateDraft, date: DateDraft) -> bool:
+    """Whether a date goes on with the plan before it: 2025年3月底前完成选址,6月开工."""
+    if not (plan.planned or plan.limit) or date.start - plan.end > _SAME_BREATH:
+        return False
+    return not any(sign in text[plan.end : date.start] for sign in "。;!?已")
 
 
 def _has_second(date: DateDraft) -> bool:
