@@ -64,6 +64,9 @@ def unresolved(draft: Draft) -> list[FindingDraft]:
     for date in _all(draft):
         if date.rule in (_DAMAGED, _VAGUE) or date.resolution != "unresolved" or _reversed(date):
             continue
+        if date.relative is not None and date.kind != "unresolved":
+            # 上年 reads well without anyone knowing which year it was.
+            continue
         found.append(finding("date-unresolved", _why(date), date.place, text=excerpt(draft.text, date.place)))
     return found
 

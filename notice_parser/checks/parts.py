@@ -4,11 +4,14 @@ import re
 from collections.abc import Callable
 
 from notice_parser.checks.messages import face, finding
+from notice_parser.families.loader import rules
 from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, Place
 
 _SURE = 0.6
 _LONG_TEXT = 20
 _LONG_HEADING = 12
+# The closing paragraphs and the contact block are rarely longer.
+_CLOSING = 1500
 _UNTOLD = re.compile(r"[\s,;:。、,.;:“”\"'《》()]+")
 
 
@@ -26,7 +29,8 @@ def family_uncertain(draft: Draft) -> list[FindingDraft]:
 
 def title_missing(draft: Draft) -> list[FindingDraft]:
     """``title-missing``: an info, as half of all archived texts have lost theirs."""
-    return [] if draft.title is not None else [finding("title-missing")]
+    titled = draft.title is not None or any(node.role == "title" for node in draft.nodes)
+    return [] if titled else [finding("title-missing")]
 
 
 def header_missing(draft: Draft) -> list[FindingDraft]:
@@ -49,7 +53,18 @@ def sections_missing(draft: Draft) -> list[FindingDraft]:
     if not any(node.role in ("problem", "measure") for node in nodes):
         return [finding("progress-missing")]
     held = {node.section_role for node in nodes if node.role == "section"}
-    return [finding(f"{role}-missing") for role in ("overview", "plan") if held and role not in held]
+    if not held:
+        return []
+    if any(node.role == "paragraph" for node in draft.nodes):
+        # Running text before the first part tells what an overview does.
+        held.add("overview")
+    if (
+        rules("base", "told_parts")
+        .compiled["told.plan"]
+        .search(draft.text, max(0, len(draft.text) - _CLOSING))
+    ):
+        held.add("plan")
+    return [finding(f"{role}-missing") for role in ("overview", "plan") if role not in held]
 
 
 def empty_problem(draft: Draft) -> list[FindingDraft]:

@@ -14,7 +14,8 @@ _SIGNS = re.compile("[()《》“”【】\\[\\]\n]")
 _NUMBERING = re.compile(r"(?:\A|[\s。;:,、])[0-9一二三四五六七八九十a-zA-Z]{1,3}\Z")
 _NEAR_LINES = 2
 _SHOWN = 12
-_OPEN_STATES = ("in_progress", "not_completed")
+# Words on the state that deny a completed whole; 持续推进 and 仍需巩固 may follow what is done.
+_DENIALS = ("status.not_completed.not_yet", "status.in_progress.now", "status.in_progress.underway")
 
 
 def damaged_characters(draft: Draft) -> list[FindingDraft]:
@@ -97,7 +98,11 @@ def _denies_itself(text: str, node: NodeDraft) -> list[FindingDraft]:
         if done is None:
             continue
         still = _claim("open").search(text, start, end)
-        if still is not None:
+        if still is None:
+            continue
+        between = sorted((*done.span("claim"), *still.span("claim")))[1:3]
+        # What is said of two points of an inner list denies nothing.
+        if _claim("parted").search(text, *between) is None:
             return [_contradiction(text, "item", done.span("claim"), still.span("claim"))]
     return []
 
@@ -108,8 +113,11 @@ def _denied_below(text: str, problem: NodeDraft) -> list[FindingDraft]:
         return []
     for measure in problem.children:
         other = measure.status
-        if measure.role == "measure" and other is not None and other.value in _OPEN_STATES and other.cues:
-            return [_contradiction(text, "problem", status.cues[0].place, other.cues[0].place)]
+        if measure.role != "measure" or other is None or other.value == "completed":
+            continue
+        for cue in other.cues:
+            if cue.rule in _DENIALS:
+                return [_contradiction(text, "problem", status.cues[0].place, cue.place)]
     return []
 
 
