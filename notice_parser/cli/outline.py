@@ -23,6 +23,7 @@ STATUS_COLORS: dict[StatusValue, str] = {
     "unstated": "bright_black",
 }
 _COUNTED: tuple[Role, ...] = ("area", "problem", "measure", "commitment")
+_HEADED: tuple[Role, ...] = ("section", "area", "problem", "title")
 _DONE = ("completed", "mostly_completed")
 # Columns at the right: status, dates, quantities, a mark where something is remarked.
 _STATUS, _COUNT = 10, 4
@@ -64,7 +65,7 @@ def _header_rows(notice: Notice) -> Iterator[tuple[str, str]]:
     names = [one_line(part.name) for part in (inspection.authority, inspection.team) if part is not None]
     if len(names) == 2 and names[1].startswith(names[0]):
         names = names[1:]
-    kind = f"{inspection.mode or ''}{inspection.kind or ''}"
+    kind = f"{inspection.mode}{inspection.kind or ''}" if inspection.mode else ""
     round_ = one_line(inspection.round.text) if inspection.round else ""
     parts = [part for part in (" ".join(names), kind, round_) if part]
     if parts:
@@ -141,18 +142,15 @@ def _lines(node: Node, guide: str, below: str, text: str, left: int) -> list[str
         shown.append(counts)
     else:
         shown[-1] += counts
-    bold = node.role in ("section", "area", "problem", "title")
+    # What is not bold is left unsaid: the code that ends bold would end dim too.
+    style = {"bold": True} if node.role in _HEADED else {"dim": True} if node.role == "noise" else {}
     hanging = below + ("│  " if node.children else "   ")
     hanging += " " * (width(guide) + width(role) + 1 - width(hanging))
     rows = []
     for index, line in enumerate(shown):
         before = guide + role + " " if index == 0 else hanging
         filling = " " * (left + 1 - width(before) - width(line)) if index == 0 else ""
-        rows.append(
-            click.style(before, fg="bright_black")
-            + click.style(line, bold=bold, dim=node.role == "noise")
-            + filling
-        )
+        rows.append(click.style(before, fg="bright_black") + click.style(line, **style) + filling)
     return rows
 
 

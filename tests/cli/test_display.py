@@ -46,7 +46,7 @@ def test_shorten(text: str, columns: int, shown: str) -> None:
     ("text", "columns", "lines"),
     [
         ("整改情况", 4, ["整改", "情况"]),
-        ("整改，情况", 4, ["整改，", "情况"]),
+        ("整改，情况", 4, ["整", "改，", "情况"]),
         ("用 notice-parser 核对", 14, ["用", "notice-parser", "核对"]),
         ("", 10, [""]),
     ],
