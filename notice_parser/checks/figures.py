@@ -299,7 +299,7 @@ def _wholes(text: str, node: NodeDraft) -> Iterator[_Whole]:
             continue
         bracket = joint.group("among") is None
         parts = []
-        at = whole.end
+        at = first.start
         for part in quantities[index + 1 :]:
             if part.unit != whole.unit or _rule("stop").search(text, at, part.start):
                 break

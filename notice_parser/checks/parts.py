@@ -8,7 +8,7 @@ from notice_parser.families.loader import rules
 from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, Place
 
 _SURE = 0.6
-_LONG_TEXT = 20
+_LONG_TEXT = 15
 _LONG_HEADING = 12
 # The closing paragraphs and the contact block are rarely longer.
 _CLOSING = 1500

@@ -94,16 +94,15 @@ def status_contradiction(draft: Draft) -> list[FindingDraft]:
 
 def _denies_itself(text: str, node: NodeDraft) -> list[FindingDraft]:
     for start, end in node.own:
-        done = _claim("done").search(text, start, end)
-        if done is None:
+        piece = text[start:end]
+        done, still = _claim("done").search(piece), _claim("open").search(piece)
+        if done is None or still is None:
             continue
-        still = _claim("open").search(text, start, end)
-        if still is None:
-            continue
-        between = sorted((*done.span("claim"), *still.span("claim")))[1:3]
+        first, second = sorted((done.span("claim"), still.span("claim")))
         # What is said of two points of an inner list denies nothing.
-        if _claim("parted").search(text, *between) is None:
-            return [_contradiction(text, "item", done.span("claim"), still.span("claim"))]
+        if _claim("parted").search(piece, first[1], second[0]) is None:
+            claims = [(start + at, start + to) for at, to in (done.span("claim"), still.span("claim"))]
+            return [_contradiction(text, "item", *claims)]
     return []
 
 
