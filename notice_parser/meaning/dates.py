@@ -168,12 +168,13 @@ class _Timeline:
     def _turn(self, date: DateDraft, year: int, anchor: DateDraft) -> int:
         """-1, 0 or 1 years to the anchor's year."""
         here = interval(year, date.month, date.day, date.part)
-        if here is None or (date.limit and not date.planned):
+        if here is None:
             return 0
         earliest, latest = here[0].isoformat(), here[1].isoformat()
-        if date.planned:
-            told = anchor.earliest or anchor.latest or earliest
-            return 1 if latest < told and not is_ahead(anchor) else 0
+        if is_ahead(date):
+            turn = self._turn_plan(date, year, anchor, latest)
+            if turn or date.kind != "since":
+                return turn
         if self.begun is None or self.ended is None or self.horizon is None:
             return 0
         reports = self.published is not None or self.reference is not None or anchor.kind == "until"
@@ -184,6 +185,20 @@ class _Timeline:
         if latest < self.begun and after and self.begun <= after[1].isoformat() <= self.horizon:
             return 1
         return 0
+
+    def _turn_plan(self, date: DateDraft, year: int, anchor: DateDraft, latest: str) -> int:
+        """A plan lies ahead of its anchor, days of publicity (公示期为11月15日至19日) of publication.
+
+        A limit (9月底前) may have passed. An act takes effect after the date beside it (印发,自1月1日起施行).
+        """
+        if is_ahead(anchor):
+            return 0
+        page = self.published
+        if page is not None and page.latest and date.day is not None and has_second(date):
+            return int(page.latest[:4]) - year + (latest[5:] < page.latest[5:])
+        told = anchor.earliest or anchor.latest or latest
+        ahead = date.planned or (date.kind == "since" and anchor.scope == date.scope)
+        return 1 if ahead and latest < told else 0
 
     def _settle_published(self, date: DateDraft) -> None:
         """Without any date before it, the year of publication, or the one before for what is done."""

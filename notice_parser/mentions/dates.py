@@ -268,7 +268,7 @@ def _complete(machine: _Machine, date: DateDraft, text: str, floor: int, end: in
     elif date.year is not None:
         date.qualifies = known["date.qualifies"].match(text, date.end, end) is not None
     if date.kind == "since" and known["date.effective"].match(text, date.end, end):
-        date.planned = True
+        date.limit = True
     if known["date.compared"].search(text, near, date.start):
         date.qualifies = True
 
@@ -277,7 +277,9 @@ def _same_breath(text: str, plan: DateDraft, date: DateDraft) -> bool:
     """Whether a date goes on with the plan before it: 2025年3月底前完成选址,6月开工."""
     if not (plan.planned or plan.limit) or date.start - plan.end > _SAME_BREATH:
         return False
-    return not any(sign in text[plan.end : date.start] for sign in "。;!?已")
+    return not text.startswith("已", date.end) and not any(
+        sign in text[plan.end : date.start] for sign in "。!?已"
+    )
 
 
 def _has_second(date: DateDraft) -> bool:
