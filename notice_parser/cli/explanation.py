@@ -143,7 +143,11 @@ def _path(notice: Notice, offset: int, room: int) -> Iterator[str]:
         marker = f" {node.marker.text}" if node.marker else ""
         heading = f" {node.heading.text}" if node.heading else ""
         style = f"  编号样式 {node.marker.style}" if node.marker and node.marker.style else ""
-        status = f"  {label('status', node.status.value)}" if node.status else ""
+        status = (
+            f"  {label('status', node.status.value)}"
+            if node.status and node.status.value != "unstated"
+            else ""
+        )
         row = f"{'  ' * depth}{node.node_id}  {label('role', node.role)}{marker}{heading}"
         yield shorten(one_line(row), room - width(style + status)) + style + status
 
