@@ -16,6 +16,7 @@ _TITLE_LIMIT = 160
 _SHORT = 40
 _FRONT_LIMIT = 80
 _LINE_LIMIT = 400
+_UNKNOWN_LIMIT = 2
 _PAGE_DATE = re.compile(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: {1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?= {0,3}(?:中共|中国共产党|关于|[\u4e00-\u9fff]{2,30}关于))"
 )
@@ -202,12 +203,21 @@ def _title_nodes(text: str, lines: list[Place], title: tuple[int, int, int, int]
 def tail_start(text: str, lines: list[Place]) -> int:
     """The index of the first line of the closing frame; ``len(lines)`` where there is none.
 
-    Read from the end: lines of the frame, and nothing between them that is not.
+    Read from the end: lines of the frame, and between two of them at most two short ones
+    that are not.
     """
-    index = len(lines)
-    while index and kind_of(text, lines[index - 1]) != "body":
+    index = start = len(lines)
+    unknown = 0
+    while index and unknown <= _UNKNOWN_LIMIT:
         index -= 1
-    return index
+        if kind_of(text, lines[index]) != "body":
+            start = index
+            unknown = 0
+        elif start == len(lines) or lines[index][1] - lines[index][0] > _SHORT:
+            break
+        else:
+            unknown += 1
+    return start
 
 
 def tail(text: str, lines: list[Place]) -> list[NodeDraft]:

@@ -12,7 +12,15 @@ from notice_parser.structure.items import Item, Page, heading_place
 from notice_parser.structure.nesting import PLAIN
 
 _SURE = 3
-_FEEDBACK = re.compile(r"反馈|巡察|巡视|审计|督察|整改")
+_SPECIFIC = 4
+_TOLD = re.compile(r"[了已]")
+# Words that name no fault of their own: a heading made of them speaks of all that was found.
+_GENERAL = re.compile(
+    r"关于|针对|对照|[省市县区旗镇州]委|第?[一二三四五六七八九十0-9]{0,3}(?:巡察|巡视|审计|督察)?组|中央|上级|本轮|巡察|巡视|审计|督察"
+    r"|反馈|整改|落实|完成|进展|推进|到位|情况|成效|成果|结果|问题|意见|事项|任务|重点|主要|突出|具体|有关|相关|各项|逐项|逐条|各类"
+    r"|发现|指出|查出|存在|移交|集中|期内|阶段|专项|常规|已经?|正在|尚未|未|全部|措施|工作|进一步|做好|抓好|全面|整体|总体|基本"
+    r"|“回头看”|[的及和与、,。:在对中了]"
+)
 
 
 def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> list[str]:
@@ -20,9 +28,21 @@ def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> l
     weights = [_weights(page, root) for root in roots]
     sure = [max(w, key=lambda role: w[role]) if w and max(w.values()) >= _SURE else "" for w in weights]
     sure = [_check_fault(page, root, role) for root, role in zip(roots, sure, strict=True)]
+    sure = _one_report(roots, sure)
     if "progress" in sure:
         return _around_progress(page, roots, sure, weights, problems)
     return _without_progress(page, roots, sure, weights, problems)
+
+
+def _one_report(roots: list[Item], sure: list[str]) -> list[str]:
+    """Of two parts that call themselves progress, one without a numbered part only introduces."""
+    numbered = [i for i, role in enumerate(sure) if role == "progress" and roots[i].children]
+    if not numbered:
+        return sure
+    return [
+        "overview" if role == "progress" and not roots[i].children and i < numbered[0] else role
+        for i, role in enumerate(sure)
+    ]
 
 
 def _weights(page: Page, root: Item) -> dict[str, int]:
@@ -38,9 +58,9 @@ def _check_fault(page: Page, root: Item, role: str) -> str:
     if place is None or role in ("plan", "contact", "other", ""):
         return role
     line = page.text[place[0] : place[1]]
-    if not line.startswith(("关于", "针对", "“", "在")) or _FEEDBACK.search(line[:14]):
+    if len(_GENERAL.sub("", line)) <= _SPECIFIC:
         return role
-    return "" if headings.is_area(page.text, *place) or headings.fault(page.text, *place) >= 0.9 else role
+    return "" if headings.is_area(page.text, *place) or headings.fault(page.text, *place) >= 0.8 else role
 
 
 def _is_fault(page: Page, root: Item) -> bool:
@@ -90,33 +110,50 @@ def _without_progress(
             if i not in faults and (i < faults[0] or i > faults[-1]):
                 roles[i] = _by_position(weights[i], i < faults[0])
         return roles
-    return _of_slogans(roots, sure, weights, problems)
+    return _of_slogans(roots, sure, weights)
 
 
 def _of_slogans(
-    roots: list[Item], sure: list[str], weights: list[dict[str, int]], problems: "ProblemLevels"
+    roots: list[Item], sure: list[str], weights: list[dict[str, int]]
 ) -> list[str]:
-    """Roles where no heading names a fault or its own purpose in plain words."""
+    """Roles where no heading names a fault or its own purpose in plain words.
+
+    Either one part holds nearly all that is numbered, and reports; or several do, each about
+    a matter of its own.
+    """
     roles = list(sure)
     # A heading without a number is a slogan of no section: it names who or what is reported on.
     open_roots = [i for i, role in enumerate(sure) if not role and roots[i].style != PLAIN]
-    substance = {i: problems.substance(roots[i]) for i in open_roots}
-    total = sum(substance.values())
-    unhinted = [i for i in open_roots if not set(weights[i]) & {"overview", "plan"}]
+    parts = {i: _numbered(roots[i]) for i in open_roots}
+    total = sum(parts.values())
     hinted = [i for i in open_roots if "progress" in weights[i]]
-    progress = max(open_roots, key=lambda i: (substance[i], i in hinted), default=-1)
-    if hinted and substance[progress] * 5 < total * 3:
-        progress = hinted[0]
-    elif not hinted and (not total or substance[progress] * 5 < total * 3):
-        if len(unhinted) > 1:
+    progress = max(open_roots, key=lambda i: (parts[i], i in hinted), default=-1)
+    if not total or parts[progress] * 5 < total * 3:
+        several = [i for i in open_roots if parts[i] and not set(weights[i]) & {"overview", "plan"}]
+        several = several or [i for i in open_roots if not set(weights[i]) & {"overview", "plan"}]
+        if hinted:
+            progress = hinted[0]
+        elif len(several) != 1:
             for i in open_roots:
-                outside = i not in unhinted and (i < unhinted[0] or i > unhinted[-1])
-                roles[i] = _by_position(weights[i], i < unhinted[0]) if outside else ""
+                outside = i not in several and several and not several[0] < i < several[-1]
+                roles[i] = _by_position(weights[i], i < several[0]) if outside else ""
             return roles
-        progress = unhinted[0] if unhinted else progress
+        else:
+            progress = several[0]
     for i in open_roots:
         roles[i] = "progress" if i == progress else _by_position(weights[i], i < progress)
     return roles
+
+
+def _numbered(root: Item) -> int:
+    """How many parts below an item open a line with a number or a label."""
+    count = 0
+    stack = list(root.children)
+    while stack:
+        item = stack.pop()
+        count += item.mark.leads
+        stack.extend(item.children)
+    return count
 
 
 def _by_position(weights: dict[str, int], before: bool) -> str:
@@ -133,20 +170,27 @@ class ProblemLevels:
     def __init__(self, page: Page, roots: list[Item]) -> None:
         self.page = page
         self._votes: dict[tuple[str, int], float] = defaultdict(float)
-        self._counts: dict[tuple[str, int], int] = defaultdict(int)
         self._depth: dict[int, int] = {}
-        stack = [(root, 0) for root in roots]
+        stack: list[tuple[Item, int, bool]] = [(root, 0, False) for root in roots]
         while stack:
-            item, depth = stack.pop()
+            item, depth, under_fault = stack.pop()
             self._depth[item.start] = depth
             if not item.is_label:
-                self._votes[item.style, depth] += self._vote(item)
-                self._counts[item.style, depth] += 1
+                self._votes[item.style, depth] += self._vote(item, under_fault)
             below = depth if item.is_label else depth + 1
             if not item.is_label:
-                stack.extend((child, below) for child in item.children)
+                names_fault = self._names_fault(item)
+                stack.extend((child, below, names_fault) for child in item.children)
 
-    def _vote(self, item: Item) -> float:
+    def _names_fault(self, item: Item) -> bool:
+        place = heading_place(self.page, item)
+        return (
+            place is not None
+            and headings.fault(self.page.text, *place) >= 0.8
+            and not headings.is_area(self.page.text, *place)
+        )
+
+    def _vote(self, item: Item, under_fault: bool) -> float:
         """How much one item reads as a problem (> 0) rather than as a deed (< 0)."""
         if item.label_of("measures") is not None or any(block.mark.leads for block in item.blocks()):
             return 2.0
@@ -160,7 +204,17 @@ class ProblemLevels:
             return 0.6 if score >= 0.9 and place[1] - place[0] <= 60 and item.style != "run" else -1.0
         if score >= 0.7:
             return 1.0
+        if score >= 0.3 and not under_fault and not item.is_run and self._has_slogan(item):
+            return 0.5
         return -0.8 if score < 0.3 else -0.1
+
+    def _has_slogan(self, item: Item) -> bool:
+        """Whether a short sentence leads in what is told behind it, and tells no deed itself."""
+        line = self.page.first_line(item)
+        if line is None:
+            return False
+        lead = headings.lead_in_end(self.page.text, *line)
+        return lead is not None and not _TOLD.search(self.page.text, line[0], lead)
 
     def _has_body(self, item: Item, heading_end: int) -> bool:
         return bool(self.page.text[heading_end : item.end].strip(" \n\t。"))

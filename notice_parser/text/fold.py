@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from notice_parser.text import script
+from notice_parser.text.blanks import inner_blanks
 
 _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _BLANKS = "\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -57,15 +58,6 @@ _ALIKE = {
     "・": "·",
     "∙": "·",
 }
-
-# Blanks that cannot part words: before or after the parts of a date or a figure.
-_INNER_BLANK = re.compile(
-    r"(?<=[0-9.]) {1,3}+(?=[年月日至到号]|[万亿千百]?+(?:余|多)?+[元个项条次名人件份篇册种%场期])"
-    r"|(?<=[年月第至]) {1,3}+(?=[0-9])"
-    r"|(?<=[0-9]) (?=[0-9]{3}(?![0-9.年]))"
-    r"|(?<=[0-9]年) {1,3}+(?=[0-9]{1,2}月)|(?<=[0-9]月) {1,3}+(?=[0-9]{1,2}[日至])"
-)
-
 
 @cache
 def _table() -> dict[int, str]:
@@ -180,5 +172,4 @@ def _fold_crlf(source: str, text: str) -> str:
 def _drops(text: str, glosses: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans to close up, sorted and apart."""
     unseen = [] if text.isascii() else [match.span() for match in _unseen().finditer(text)]
-    blanks = [match.span() for match in _INNER_BLANK.finditer(text)] if " " in text else []
-    return sorted(unseen + blanks + glosses) if unseen or glosses else blanks
+    return sorted([*unseen, *inner_blanks(text), *glosses])

@@ -1,0 +1,55 @@
+"""Blanks that part nothing: inside numbers and dates, and, in a damaged text, inside words.
+
+Scraping and typesetting leave blanks around figures (``2024 年 3 月``); a damaged text has
+them anywhere (``整 改``, ``7 3 人``). A blank that may part a heading from its body stays.
+"""
+
+import re
+
+_UNITS = "年月日号万亿元个项条次名人件份篇册种部幅场期批户家所处台套辆亩吨岁%倍"
+
+# Around the parts of a date or a figure.
+_INNER = re.compile(
+    rf"(?<=[0-9.]) {{1,3}}+(?=[年月日至到号]|[万亿千百]?+(?:余|多)?+[{_UNITS}])"
+    r"|(?<=[年月第至]) {1,3}+(?=[0-9])"
+    r"|(?<=[0-9]) (?=[0-9]{3}(?![0-9.年:]))"
+    r"|(?<=[0-9]年) {1,3}+(?=[0-9]{1,2}月)|(?<=[0-9]月) {1,3}+(?=[0-9]{1,2}[日至])"
+)
+# Inside a number: a year after another number is no continuation of it.
+_SPLIT_NUMBER = re.compile(
+    rf"(?<=[0-9.,]) (?!(?:19|20)[0-9]{{2}}年)(?=[0-9.,]{{1,6}}(?: [0-9.,]{{1,6}}){{0,3}} ?[{_UNITS}])"
+)
+_DAMAGED = re.compile(
+    r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])(?![一二三四五六七八九十]{1,3}[、是])"
+    r"|(?<=[0-9]) (?=[.,][0-9 ])|(?<=[0-9][.,]) (?=[0-9]{1,4}[^0-9.])"
+    r"|(?<=[0-9]) {1,2}(?=-[0-9])|(?<=[0-9]-) {1,2}(?=[0-9])|(?<=-[0-9]{4}) (?=[0-9]{3}(?![0-9]))"
+)
+_SPLITS_OF_DAMAGE = 3
+
+
+def inner_blanks(text: str) -> list[tuple[int, int]]:
+    """The places of the blanks to close up, sorted.
+
+    >>> text = "2024 年 3 月,共7 3 人 到会"
+    >>> "".join(text[i] for i in range(len(text)) if not any(s <= i < e for s, e in inner_blanks(text)))
+    '2024年3月,共73人 到会'
+    """
+    if " " not in text:
+        return []
+    places = {match.span() for match in _INNER.finditer(text)}
+    splits = [match.span() for match in _SPLIT_NUMBER.finditer(text)]
+    places.update(splits)
+    if len(splits) >= _SPLITS_OF_DAMAGE:
+        places.update(match.span() for match in _DAMAGED.finditer(text))
+    return _apart(sorted(places))
+
+
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Merge places that overlap."""
+    merged: list[tuple[int, int]] = []
+    for start, end in places:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
