@@ -30,6 +30,7 @@ from notice_parser.meaning.intervals import (
 )
 from notice_parser.model.draft import DateDraft
 
+_ADJACENT = 2
 _TABLES = {1: "date_months", 3: "date_quarters", 12: "date_years"}
 
 
@@ -60,6 +61,8 @@ def resolve(
             if date.earliest is None and date.latest is None:
                 timeline.settle(date)
             timeline.pass_by(date)
+        elif date.rule == "date.damaged" and date.year is not None:
+            timeline.near = timeline.line = date
 
 
 def _waits(date: DateDraft) -> bool:
@@ -100,15 +103,15 @@ class _Timeline:
         return page is not None and (date is page or date.place == page.place)
 
     def _inspection(self, dates: Sequence[DateDraft]) -> tuple[str | None, str | None]:
-        """The first period of days told of, else the first day; page lines (2024-12-10) are neither."""
+        """The first period told of, else the first day; page lines (2024-12-10) are neither."""
         first = None
         for date in dates:
-            if date.day is None or not date.earliest or not date.latest or is_ahead(date):
+            if date.month is None or not date.earliest or not date.latest or is_ahead(date):
                 continue
-            if has_second(date):
+            if date.rule == "date.range":
                 return date.earliest, date.latest
-            if first is None and date.rule != "date.numeric" and not self._is_published(date):
-                first = date
+            if date.day is not None and first is None and date.rule != "date.numeric":
+                first = None if self._is_published(date) else date
         return (first.earliest, first.latest) if first else (None, None)
 
     def _horizon(self, dates: Sequence[DateDraft]) -> str | None:
@@ -148,7 +151,10 @@ class _Timeline:
         return True
 
     def _anchor(self, date: DateDraft) -> DateDraft | None:
-        plan, near = self.plan, self.near
+        plan, near, before = self.plan, self.near, self.before
+        # 2023年截至11月底, 2023年(9月、11月): the year stands right before the month.
+        if before is not None and is_year(before) and 0 <= date.start - before.end <= _ADJACENT:
+            return before
         if near is not None and near.scope != date.scope:
             near = None
         planned = plan is not None and plan.scope == date.scope and is_ahead(date)
@@ -232,10 +238,10 @@ class _Timeline:
         anchor = self._base(base, date)
         if grain < 12 and anchor is not None and is_year(anchor):
             return
-        known = (anchor.latest or anchor.earliest) if anchor is not None else None
+        known = (anchor.latest or anchor.earliest or str(year_of(anchor))) if anchor is not None else None
         if anchor is None and base != "before" and not (base == "narrative" and date.kind == "year"):
             known = self.reference
-        if not known:
+        if not known or (grain < 12 and len(known) < 7):
             return
         year, month = int(known[:4]), date.month
         if grain < 12:
@@ -309,13 +315,15 @@ class _Timeline:
             self.line = date
 
     def _pass_year(self, date: DateDraft) -> None:
-        """A bare year moves the time only forward, and only where it says when."""
-        if not date.adverbial or date.qualifies:
+        """A bare year that says when: forward it moves the time, backward only inside its paragraph."""
+        if date.qualifies or not (date.adverbial or date.kind == "since"):
             return
         year = year_of(date)
         forward = self.line is None or year > year_of(self.line)
         if forward and (self.horizon is None or str(year) <= self.horizon[:4]):
             self.near = self.line = date
+        elif date.adverbial:
+            self.near = date
 
 
 def _year_before_end(date: DateDraft) -> int:

@@ -91,8 +91,12 @@ def shift_year(written: str, years: int) -> str:
 
 
 def year_of(date: DateDraft) -> int:
-    """The year that a later date inherits: of the END of a period, of the start of a since."""
-    return int((date.latest or date.earliest or "0000")[:4])
+    """The year that a later date inherits: of the END of a period, of the start of a since.
+
+    Of a damaged date (20241021日) the year is whole.
+    """
+    known = date.latest or date.earliest
+    return int(known[:4]) if known else date.last_year or date.year or 0
 
 
 def is_year(date: DateDraft) -> bool:

@@ -173,7 +173,9 @@ def _point(machine: _Machine, rule: str, text: str, start: int, end: int) -> Dat
     if rule == "date.recurring":
         date.kind = "recurring"
         date.every = _every(parts)
-    elif rule not in ("date.damaged", "date.two_digit_year", "date.recent"):
+    elif rule == "date.damaged":
+        date.year = year_number(parts["year"]) if parts["year"] else None
+    elif rule not in ("date.two_digit_year", "date.recent"):
         _read(date, parts)
         date.kind = _kind(date)
     return date
@@ -299,6 +301,7 @@ def _join(machine: _Machine, date: DateDraft, text: str, end: int) -> None:
         date.kind = "unresolved"
         if "date.damaged" in (second.rule, date.rule):
             date.rule = "date.damaged"
+            date.last_year = second.year
         return
     date.kind = "range"
     date.rule = "date.range"
