@@ -31,6 +31,7 @@ from notice_parser.meaning.intervals import (
 from notice_parser.model.draft import DateDraft
 
 _ADJACENT = 2
+_SAME_STRETCH = "date.same_stretch"
 _TABLES = {1: "date_months", 3: "date_quarters", 12: "date_years"}
 
 
@@ -50,7 +51,7 @@ def resolve(
         published.resolution = "explicit" if published.kind != "unresolved" else "unresolved"
     for date in dates:
         if date.year is not None and date is not published and date.kind not in ("unresolved", "recurring"):
-            if not _waits(date):
+            if not _waits(date) and date.rule != _SAME_STRETCH:
                 settle(date, date.year, date.month)
             date.resolution = "explicit" if date.kind != "unresolved" else "unresolved"
     timeline = _Timeline(dates, published, reference)
@@ -129,6 +130,8 @@ class _Timeline:
         """Find the year (and month) that the text leaves out."""
         if _waits(date) and not self._settle_last(date):
             return give_up(date)
+        if date.rule == _SAME_STRETCH and self._settle_same_stretch(date):
+            return None
         if date.year is not None:
             return settle(date, date.year, date.month)
         if date.relative:
@@ -233,8 +236,6 @@ class _Timeline:
         assert date.relative is not None
         grain = 1 if date.relative.endswith("月") else 3 if date.relative.endswith("季度") else 12
         shift, base = shifts(_TABLES[grain])[date.relative]
-        if date.rule == "date.same_stretch" and self._settle_same_stretch(date, shift):
-            return
         anchor = self._base(base, date)
         if grain < 12 and anchor is not None and is_year(anchor):
             return
@@ -256,11 +257,12 @@ class _Timeline:
         settle(date, year, month)
         self._say(date, "relative", anchor)
 
-    def _settle_same_stretch(self, date: DateDraft, shift: int) -> bool:
-        """去年同期: the stretch last named in the paragraph, years away."""
+    def _settle_same_stretch(self, date: DateDraft) -> bool:
+        """去年同期, 2020年同期: the stretch last named in the paragraph, years away."""
         model = self.before
         if model is None or model.scope != date.scope or not (model.earliest and model.latest and model.edtf):
             return False
+        shift = -1 if date.year is None else date.year - year_of(model)
         date.kind = model.kind
         date.earliest = shift_year(model.earliest, shift)
         date.latest = shift_year(model.latest, shift)

@@ -20,6 +20,7 @@ _PERIODS = {
     "unit_half_year": (6, "M"),
     "unit_quarter": (3, "M"),
     "unit_month": (1, "M"),
+    "unit_ten_days": (10, "D"),
     "unit_week": (1, "W"),
     "unit_day": (1, "D"),
     "unit": (1, "Y"),
