@@ -80,7 +80,7 @@ def _add(contact: ContactDraft, node: NodeDraft, places: ContactPlaces, found: l
 def _names(text: str, start: int, end: int, places: ContactPlaces) -> list[NameDraft]:
     """Who is named, where a label, a telephone number or words like 请向…反映 point to them."""
     taken = places.all()
-    phone_ends = {place[1] for place in places.phones}
+    ends = {place[1] for place in [*places.phones, *places.addresses]}
     phone_starts = {place[0] for place in places.phones}
     found: list[NameDraft] = []
     label = False
@@ -97,7 +97,7 @@ def _names(text: str, start: int, end: int, places: ContactPlaces) -> list[NameD
             or (after in (",", " ", ":", "(") and last + 1 in phone_starts)
             or _pattern("phone_label").match(text, last, end) is not None
         )
-        bracketed = before == "(" and bool({first - 1, first - 2} & phone_ends)
+        bracketed = before == "(" and bool({first - 1, first - 2} & ends)
         named = _name_in(text, first, last, pointed=label or called or bracketed)
         found.extend(named)
         label = bool(_pattern("names_label").search(text, first, last)) or (bool(named) and label)

@@ -15,6 +15,8 @@ _KINDS = ("巡视", "巡察", "审计", "督察", "督导")
 _MIN_ISSUER = 5
 _SIGNING = re.compile(r"[^0-9\n\t ,。〇]{4,60}")
 _SENTENCE_END = re.compile(r"[。;\n]")
+# The day of entering is no period.
+_ENTERING = re.compile(r"(?:正式)?(?:进驻|入驻)|召开")
 _HEAD_NOISE = re.compile(r"[^一-龥]+")
 
 
@@ -95,24 +97,30 @@ def _dates(opening: Opening, start: int, dates: list[DateDraft], inspection: Ins
     text = opening.text
     left: list[DateDraft] = []
     for number, date in enumerate(dates):
-        if date.kind == "year" and not _tells_when(text, date.start - start, date.end - start):
+        if _whole_years(date) and not _tells_when(text, date.start - start, date.end - start):
             continue
         after = date.end - start
         stop = _SENTENCE_END.search(text, after)
         end = stop.start() if stop is not None else len(text)
-        later = [other.start - start for other in dates[number + 1 :] if other.kind != "year"]
+        later = [other.start - start for other in dates[number + 1 :] if not _whole_years(other)]
         if later:
             end = min(end, max(after, later[0]))
         inspected = pattern("inspected").search(text, after, end)
         told = pattern("told").search(text, after, end)
         if told is not None and (inspected is None or told.start() < inspected.start()):
             inspection.feedback = inspection.feedback or date
+        elif _ENTERING.match(text, after) is not None and date.kind == "day":
+            continue
         elif inspected is not None or pattern("inspected_directly").search(text, after, end) is not None:
             inspection.period = inspection.period or date
         else:
             left.append(date)
     if inspection.period is None:
         inspection.period = next((date for date in left if date.kind == "range"), None)
+
+
+def _whole_years(date: DateDraft) -> bool:
+    return date.kind == "year" or (date.kind == "range" and date.month is None and date.part is None)
 
 
 def _tells_when(text: str, start: int, end: int) -> bool:

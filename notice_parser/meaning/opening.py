@@ -104,7 +104,7 @@ def _inspection_teams(text: str, dates: list[Place], rule: str) -> list[NameDraf
     for match in pattern(rule).finditer(text):
         tail, end = match.span("tail")
         start = _team_start(text, tail, dates, found[-1].end if found else 0)
-        if start < end:
+        if start < end and text[start - 1 : start] != "个":
             found.append(NameDraft(start, end, f"opening.{rule}", "team"))
     return found
 
@@ -128,21 +128,33 @@ def _team_start(text: str, tail: int, dates: list[Place], floor: int) -> int:
 def _inspections(opening: Opening) -> None:
     """The phrases of inspecting, and the units before each."""
     text = opening.text
+    behind = 0
+    aimless: list[Place] = []
     for match in pattern("inspected").finditer(text):
-        opening.how.append(match.span("how"))
         if text.startswith("接受", match.start()):
             _accepting(opening, match.start())
+            opening.how.append(match.span("how"))
             continue
-        start = _region_start(opening, match.start())
+        start = max(behind, _region_start(opening, match.start()))
+        behind = match.end()
         aim = pattern("target_start").search(text, start, match.start())
-        if aim is not None:
-            _add_targets(opening, aim.end(), match.start(), "opening.target")
+        if aim is None:
+            aimless.append(match.span("how"))
+            continue
+        opening.how.append(match.span("how"))
+        _add_targets(opening, aim.end(), match.start(), "opening.target")
+    for match in pattern("extended").finditer(text):
+        _add_targets(opening, *match.span("name"), "opening.target_extended")
     for match in pattern("inspected_directly").finditer(text):
         _add_targets(opening, match.end(), _clause_end(text, match.end()), "opening.target_direct")
         if not opening.how:
             opening.how.append(match.span())
+    opening.how += aimless
     if not opening.how:
         _bare_inspection(opening)
+    if not opening.targets:
+        for match in pattern("entered").finditer(text):
+            _add_targets(opening, *match.span("name"), "opening.target_entered")
 
 
 def _region_start(opening: Opening, end: int) -> int:
@@ -195,12 +207,17 @@ def _add_targets(opening: Opening, start: int, end: int, rule: str) -> None:
         # 北塘村、柳湾村和集镇社区党组织: the noun stands for all of the list.
         if number == len(parts) - 1 and number and text.endswith("党组织", first, last):
             last -= len("党组织")
+        alias = pattern("target_alias").search(text, first, last)
+        if alias is not None:
+            last = alias.start()
         while first < last and text[first] in " ":
             first += 1
         while first < last and text[last - 1] in " 的":
             last -= 1
         name = text[first:last]
-        if 2 <= len(name) <= _MAX_TARGET and not name[0].isdigit() and not _overlap(opening, first, last):
+        if not 2 <= len(name) <= _MAX_TARGET or pattern("target_generic").match(name):
+            continue
+        if not _overlap(opening, first, last):
             opening.targets.append(NameDraft(first, last, rule, "target"))
 
 

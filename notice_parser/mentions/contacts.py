@@ -72,7 +72,9 @@ def _addresses(text: str, start: int, end: int) -> list[Place]:
         if recipient is not None:
             last = recipient.start()
         found.append((first, first + len(text[first:last].rstrip())))
-    return found
+    if found:
+        return found
+    return [match.span("place") for match in _pattern("place_in_brackets").finditer(text, start, end)]
 
 
 def _postcodes(text: str, start: int, end: int, addresses: list[Place]) -> list[Place]:

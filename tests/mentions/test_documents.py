@@ -1,0 +1,141 @@
+"""Titles in 《》: spans, 文号, kinds, lost brackets."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notice_parser.families.loader import Rule, rules, words
+from notice_parser.mentions.documents import kind_of, scan
+
+KINDS = {"law", "regulation", "rules", "plan", "notice", "publication", "work"}
+
+
+def found(text: str) -> list[str]:
+    return [text[document.start : document.end] for document in scan(text, 0, len(text))]
+
+
+def numbers(text: str) -> list[str | None]:
+    return [document.number and text[slice(*document.number)] for document in scan(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("制定《党组会议议事规则》,印发", ["《党组会议议事规则》"]),
+        ("学习《求是》、《人民日报》文章", ["《求是》", "《人民日报》"]),
+        ("修订《采购办法》《合同办法》等3项", ["《采购办法》", "《合同办法》"]),
+        ("印发《关于转发《省采购办法》的通知》,", ["《关于转发《省采购办法》的通知》"]),
+        ("《关于《甲办法》《乙办法》的说明》", ["《关于《甲办法》《乙办法》的说明》"]),
+        ("《采购办法(试行)》", ["《采购办法(试行)》"]),
+        ("《规划(2025—2027年)》", ["《规划(2025—2027年)》"]),
+        ("制定《财务管理办法,明确流程", ["《财务管理办法"]),
+        ("制定《财务管理办法、《采购细则》,", ["《财务管理办法", "《采购细则》"]),
+        ("《没有合上,也不像标题", []),
+        ("没有打开》,《规则》", ["《规则》"]),
+        ("《》", []),
+        ("《", []),
+        ("一行《开了\n下一行》合", []),
+        ("", []),
+    ],
+)
+def test_titles(text: str, titles: list[str]) -> None:
+    assert found(text) == titles
+
+
+def test_title_is_without_brackets() -> None:
+    text = "学习《开创新局面》等文章"
+    (document,) = scan(text, 0, len(text))
+    assert text[slice(*document.title)] == "开创新局面"
+    assert document.rule == "document.title"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("《采购办法》(云水发[2024]37号),", "云水发[2024]37号"),
+        ("《采购办法》(云工院发[2024]37号,以下简称办法)", "云工院发[2024]37号"),
+        ("《细则》云党组[2025]3号", "云党组[2025]3号"),
+        ("《细则》 (云政办字(2024)5号)", "云政办字(2024)5号"),
+        ("《条例》(国务院令第722号)", "国务院令第722号"),
+        ("《办法》(试行)", None),
+        ("《办法》等5项制度", None),
+        ("《规划》(2025年版)", None),
+        ("《办法》第三条", None),
+        ("《办法》,云水发[2024]37号", None),
+    ],
+)
+def test_number_that_follows(text: str, number: str | None) -> None:
+    assert numbers(text) == [number]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("中华人民共和国审计法", "law"),
+        ("民法典", "law"),
+        ("审计法", "law"),
+        ("采购管理办法", "rules"),
+        ("医用耗材管理办法(试行)", "rules"),
+        ("党支部会议制度", "rules"),
+        ("党委会议议事规则", "rules"),
+        ("工程变更签证管理细则", "rules"),
+        ("投资管理负面清单", "rules"),
+        ("中国共产党巡视工作条例", "regulation"),
+        ("中国共产党章程", "regulation"),
+        ("巡察整改工作方案", "plan"),
+        ("特色农业发展规划(2025—2027年)", "plan"),
+        ("审计查出问题清单", "plan"),
+        ("关于印发《采购办法》的通知", "notice"),
+        ("关于加强作风建设的意见", "notice"),
+        ("求是", "publication"),
+        ("人民日报", "publication"),
+        ("习近平谈治国理政", "work"),
+        ("老旧小区的花林做法", "unknown"),
+        ("大清廉吏", "unknown"),
+        ("今周纪声", "unknown"),
+    ],
+)
+def test_kind(title: str, kind: str) -> None:
+    assert kind_of(title) == kind
+
+
+def test_kinds_of_the_table_are_those_of_the_record() -> None:
+    assert {row["kind"] for row in words("base", "document_kinds")} == KINDS
+
+
+@pytest.mark.parametrize("rule", list(rules("base", "documents")), ids=lambda rule: rule.id)
+def test_rule_finds_its_examples_and_no_counter_example(rule: Rule) -> None:
+    pattern = re.compile(rule.pattern)
+    for example in rule.examples:
+        assert pattern.search(example), example
+    for counter in rule.counter_examples:
+        assert not pattern.search(counter), counter
+
+
+@given(st.text("《》《》办法通知,。\n(2024)号[]甲", max_size=60))
+def test_any_text_gives_spans_in_order_and_apart(text: str) -> None:
+    documents = scan(text, 0, len(text))
+    assert all(0 <= document.start < document.end <= len(text) for document in documents)
+    assert all(a.end <= b.start for a, b in zip(documents, documents[1:], strict=False))
+
+
+def test_only_the_asked_part_is_read() -> None:
+    text = "《甲办法》《乙办法》"
+    assert [d.place for d in scan(text, 5, 10)] == [(5, 10)]
+    assert scan(text, 1, 5) == []
+
+
+@pytest.mark.parametrize("pump", ["《", "》", "《》", "《甲", "甲》", "《甲办法", "《办法》(", "《甲,"])
+def test_time_grows_with_length(pump: str) -> None:
+    def seconds(count: int) -> float:
+        text = pump * count
+        start = time.perf_counter()
+        scan(text, 0, len(text))
+        return time.perf_counter() - start
+
+    seconds(100)
+    short = min(seconds(2_000) for _ in range(3))
+    assert min(seconds(16_000) for _ in range(3)) < short * 8 * 3 + 0.02
