@@ -1,11 +1,11 @@
-"""Read the clause around a quantity: its bounds, its verbs, the name before and after the number.
+"""Read the clause around a quantity: its bounds, its words, the name before and behind the number.
 
-Everything is read from word lists (``action_verbs.tsv``, ``subjects.toml``); where they know no verb, the
-clause is cut into words. Offsets are those of the whole text.
+Words come from ``mentions.segment``; what they are to a name (a verb with its object, a verb inside a name, a
+qualifier) from ``action_verbs.tsv``, else from their part of speech. Offsets are those of the whole text.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,27 +14,41 @@ from notice_parser.mentions import segment
 from notice_parser.model.draft import Place
 
 _HARD = ",;。:!?\n"
-_ENUMERATED = re.compile(r"(?<![同平高中初对均优])等(?![级次候待于同额])(?:方面|各类|各项|多种|多个|多项|相关|有关)?(?=..)")
-_LONGEST_AFTER = 24
+_LONGEST_AFTER = 28
 _LONGEST_BEFORE = 40
-_LONG_NAME = 6
-_METRIC = re.compile("(?:率|占比|比例|比重|满意度|知晓度|权重|指数|得分)$")
+_NOUNS = frozenset(
+    ("n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "a", "ag", "b", "j", "l", "i", "s", "k", "h", "g",
+     "eng", "x", "z", "vg", "q", "f", "tg", "nt", "mg")
+)
+# Words of one sign that build sentences, not names. Other words of one sign are parts of names: the
+# dictionary tags them by their commonest use (员, 点, 率, 建).
+_GRAMMAR = frozenset("了着过在对将把被由从向与和及或以为是有已均都未不约各每其该此另又再还也就则才仅只到至于给让并且而但若如何达近超仍尚曾更最很较共")
+_PLACES = frozenset("中内后前时上下里")
+# Verbs of one sign: behind a name they tell of it.
+_SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
+_NAMING = ("noun", "attribute", "weak", "sign")
+_JOINTS = frozenset(("、", "和", "与", "及", "以及", "或"))
+_OPEN_SIGNS = {")": "(", "”": "“", "》": "《"}
 
 
 @dataclass(frozen=True, slots=True)
-class Verb:
+class Token:
+    """A word of a clause. ``kind``: strong, weak, event, attribute, noun, or what its tag makes of it."""
+
     start: int
     end: int
+    word: str
     kind: str
-
-    @property
-    def place(self) -> Place:
-        return self.start, self.end
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> re.Pattern[str]:
     return loader.rules("base", "subjects").compiled[f"subject.{name}"]
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return {row["word"]: row["kind"] for row in loader.words("base", "action_verbs")}
 
 
 @cache
@@ -42,45 +56,38 @@ def _work() -> frozenset[str]:
     return frozenset(row["word"] for row in loader.words("base", "action_verbs") if row["work"])
 
 
-@cache
-def _lexicon() -> tuple[Mapping[str, str], Mapping[str, tuple[int, ...]]]:
-    """The kinds of the verbs, and by first sign the lengths of the words, longest first."""
-    kinds = {row["word"]: row["kind"] for row in loader.words("base", "action_verbs")}
-    lengths: dict[str, set[int]] = {}
-    for word in kinds:
-        lengths.setdefault(word[0], set()).add(len(word))
-    return kinds, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+def works(token: Token) -> bool:
+    """Whether the word says what was done to a thing named before it: 管网|改造."""
+    return token.word in _work()
 
 
-def word_at(text: str, position: int, end: int) -> Verb | None:
-    """The longest word of the verb list at ``position``."""
-    kinds, lengths = _lexicon()
-    for length in lengths.get(text[position : position + 1], ()):
-        if position + length <= end:
-            kind = kinds.get(text[position : position + length])
-            if kind:
-                return Verb(position, position + length, kind)
-    return None
-
-
-def verbs(text: str, start: int, end: int) -> list[Verb]:
-    """The verbs of ``text[start:end]`` in order; names that hold a verb are passed over."""
-    found: list[Verb] = []
-    position = start
-    while position < end:
-        word = word_at(text, position, end)
-        if word is None:
-            position += 1
-            continue
-        if word.kind != "noun":
-            found.append(word)
-        position = word.end
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The words of ``text[start:end]`` with what they are to a name."""
+    found: list[Token] = []
+    for cut in segment.cut(text, start, end):
+        word = text[cut.start : cut.end]
+        kind = _kinds().get(word) or _kind(word, cut.tag)
+        dated = word.isdigit() and text[cut.end : cut.end + 1] in ("年", "月", "日", "届")
+        if kind == "adverb" or dated or (word in "年月日" and text[cut.start - 1 : cut.start].isdigit()):
+            kind = "other"
+        found.append(Token(cut.start, cut.end, word, kind))
     return found
 
 
-def works(text: str, verb: Verb) -> bool:
-    """Whether the verb says what was done to a thing named before it: 管网改造."""
-    return text[verb.start : verb.end] in _work()
+def _kind(word: str, tag: str) -> str:
+    if word in _JOINTS:
+        return "joint"
+    if word == "的":
+        return "of"
+    if word in "()“”《》":
+        return "bracket"
+    if len(word) == 1:
+        return "other" if word in _GRAMMAR else "number" if word.isdigit() else "sign"
+    if tag == "v":
+        return "verb"
+    if tag == "m":
+        return "noun" if (len(word) > 2 and word.isascii()) or word[0] == "第" else "number"
+    return "noun" if tag in _NOUNS else "other"
 
 
 def clause_start(text: str, floor: int, position: int) -> int:
@@ -101,7 +108,7 @@ def clause_start(text: str, floor: int, position: int) -> int:
 
 
 def clause_end(text: str, position: int, ceiling: int) -> int:
-    """Where the clause ends that goes on at ``position``, at most 24 code points on."""
+    """Where the clause ends that goes on at ``position``, at most 28 code points on."""
     highest = min(ceiling, position + _LONGEST_AFTER)
     depth = 0
     for place in range(position, highest):
@@ -118,9 +125,9 @@ def clause_end(text: str, position: int, ceiling: int) -> int:
 
 
 def strip_lead(text: str, start: int, end: int) -> int:
-    """Pass over 其中, 已, 对, 11月 … at the start of a name."""
+    """Pass over 其中, 已, 对, 11月 … at the start of a clause or name."""
     for _ in range(6):
-        match = _pattern("lead").match(text[start:end])
+        match = pattern("lead").match(text[start:end])
         if not match:
             break
         start += match.end()
@@ -128,9 +135,9 @@ def strip_lead(text: str, start: int, end: int) -> int:
 
 
 def strip_trail(text: str, start: int, end: int) -> int:
-    """Take 共, 达, 为 … off the end of a name."""
+    """Take 共, 达, 为 … off the end of a clause."""
     for _ in range(4):
-        match = _pattern("trail").search(text[start:end])
+        match = pattern("trail").search(text[start:end])
         if not match:
             break
         end = start + match.start()
@@ -139,137 +146,242 @@ def strip_trail(text: str, start: int, end: int) -> int:
 
 def from_word(text: str, start: int, end: int) -> int | None:
     """Where 从 or 由 stands that leads to the number at ``end``: 经费从, 总数由2023年底的."""
-    match = _pattern("from").search(text[start:end])
+    match = pattern("from").search(text[start:end])
     return start + match.start() if match else None
 
 
 def before_comparison(text: str, start: int, end: int) -> int:
     """The end of the topic before 较…, 同比, 平均."""
-    match = _pattern("compared").search(text[start:end])
+    match = pattern("compared").search(text[start:end])
     return start + match.start() if match else end
 
 
-def tidy(text: str, start: int, end: int) -> Place | None:
-    """A name without what hangs on it: the relative clause before 的, the examples before 等, leading adverbs."""
-    start = strip_lead(text, start, end)
-    name = text[start:end]
-    cut = name.rfind("的", 2)
-    if 0 < cut < len(name) - 2:
-        start += cut + 1
-        name = text[start:end]
-    for listed in _ENUMERATED.finditer(name):
-        if listed.start():
-            start = start + listed.end()
-            break
-    start = strip_lead(text, start, end)
-    return (start, end) if end > start else None
-
-
-def closed(text: str, place: Place, floor: int) -> Place:
-    """The name with the quotation mark that opened before it: “四点半课堂”, 行走的思政课”实践线路."""
-    start, end = place
-    name = text[start:end]
-    first, last = name.find("“"), name.find("”")
-    if last >= 0 and (first < 0 or last < first):
-        opened = text.rfind("“", floor, start)
-        # 行走的|思政课”实践线路: the quotation was cut through.
-        return (opened, end) if opened >= 0 and last + 1 == len(name) else (start + last + 1, end)
-    return place
-
-
 def moved(text: str, start: int, end: int) -> int | None:
-    """Where the predicate of a change begins that leads to the number at ``end``: 投诉量|环比下降."""
-    for name in ("change.by", "change.to"):
-        match = loader.rules("base", "changes").compiled[name].search(text[start:end])
-        if match:
-            return start + match.start()
-    return None
-
-
-def stops(text: str, position: int, end: int) -> bool:
-    """Whether what stands at ``position`` is no name: 已, 因, 均, 中."""
-    return bool(_pattern("stop").match(text, position, end) or _pattern("within").match(text, position, end))
+    """Where the predicate of a change begins that leads to the number at ``end``: 投诉量环比|下降."""
+    match = pattern("moved").search(text[start:end])
+    return start + match.start() if match else None
 
 
 def is_metric(text: str, end: int) -> bool:
-    """Whether a name that ends at ``end`` is one of a ratio: 办结率, 占比."""
-    return bool(_METRIC.search(text[max(0, end - 3) : end]))
+    """Whether a name that ends at ``end`` is one of a figure: 办结率, 占比, 办理时限."""
+    return bool(pattern("metric").search(text[max(0, end - 4) : end]))
 
 
-def cut_long(text: str, start: int, end: int) -> int:
-    """The start of the name behind the last verb that only the dictionary knows: 拆分 in 拆分教学班."""
-    words = segment.cut(text, start, end)
-    for index in range(len(words) - 2, -1, -1):
-        word = words[index]
-        if word.tag == "v" and word.end - word.start >= 2 and end - word.end >= 2:
-            return word.end
-    return start
+@dataclass(slots=True)
+class _Name:
+    """A name in the making, read from its end to its start."""
+
+    start: int
+    end: int
+    head: str = ""
+    verbal: bool = False
 
 
-def name_after(text: str, start: int, end: int, people: bool) -> Place | None:
-    """The name that begins at ``start``: up to an adverb, a predicate, or the end of the clause."""
-    while end > start and text[end - 1] in "、和及与 ":
-        end -= 1
-    stop = _noun_end(text, start, end, people)
-    particle = text.find("的", start + 1, min(end, stop + 1))
-    if particle > 0:
-        before = text[start:particle]
-        if _relative(text, start, particle):
-            second = _noun_end(text, particle + 1, end, people)
-            return tidy(text, particle + 1, second)
-        stop = start + len(before)
-    elif _relative(text, start, stop):
-        particle = text.find("的", start + 1, min(end, start + 16))
-        if particle > 0:
-            return tidy(text, particle + 1, _noun_end(text, particle + 1, end, people))
-    return (start, stop) if stop > start else None
+def name_before(words: Sequence[Token], *, metric: bool, counted: bool, events: bool) -> tuple[Place | None, int]:
+    """The name at the end of ``words``, and how many words stand before it.
 
-
-def _relative(text: str, start: int, end: int) -> bool:
-    first = word_at(text, start, end)
-    return bool(first and first.kind != "noun" and first.end == end) or bool(
-        _pattern("relative").search(text[start:end])
-    )
-
-
-def _noun_end(text: str, start: int, end: int, people: bool) -> int:
-    position = start
-    stop, stop_far, within = _pattern("stop"), _pattern("stop_far"), _pattern("within")
-    while position < end:
-        word = word_at(text, position, end)
-        if word and word.kind == "noun":
-            position = word.end
+    ``metric``: the name of a figure, that may hold verbs (上报事项办结率). ``counted``: things are
+    counted, so that a verb at the end is what was done to them (管网|改造). ``events``: what happens is
+    counted, so that a verb at the end is its name.
+    """
+    index = len(words) - 1
+    name: _Name | None = None
+    while index >= 0:
+        token = words[index]
+        if token.kind == "bracket":
+            opened = _opened(words, index)
+            if opened is None:
+                break
+            name = _grow(name, words[opened], token.end, "”" if token.word == "”" else "")
+            index = opened - 1
             continue
-        far = position - start
-        if far and (text[position] == "的" or stop.match(text, position, end) or within.match(text, position, end)):
-            return position
-        if far >= 2 and stop_far.match(text, position, end):
-            return position
-        if word:
-            if far >= 2 and _predicates(text, word, end, people):
-                return position
-            position = word.end
+        step = _step(words, index, name, metric, counted, events)
+        if step == "stop":
+            break
+        if step == "skip":
+            index -= 1
             continue
-        position += 1
-    if end - start > _LONG_NAME:
-        return _cut_predicate(text, start, end)
-    return end
-
-
-def _predicates(text: str, word: Verb, end: int, people: bool) -> bool:
-    """Whether a verb behind a name says something of it: 制度|撰写起草, but 环境|整治措施."""
-    if word.kind == "strong" or (people and word.kind == "event"):
-        return True
-    if word.kind == "weak" and works(text, word) and (
-        word.end >= end or _pattern("stop").match(text, word.end, end)
+        if step == "last":
+            name = _grow(name, token, token.end, token.word)
+            index -= 1
+            break
+        name = _grow(name, token, token.end, token.word)
+        name.verbal = name.verbal or token.kind in ("weak", "event")
+        index -= 1
+    if name is None or not name.head or not any(
+        token.kind != "attribute" for token in words[index + 1 :] if token.end <= name.end
     ):
+        return None, index + 1
+    if words[index + 1].kind == "joint" and index + 2 < len(words):
+        name.start = words[index + 2].start
+    return (name.start, name.end), index + 1
+
+
+def _grow(name: _Name | None, token: Token, end: int, head: str) -> _Name:
+    if name is None:
+        return _Name(token.start, end, head)
+    name.start = token.start
+    name.head = name.head or head
+    return name
+
+
+def _opened(words: Sequence[Token], index: int) -> int | None:
+    """The index of the sign that opens the bracket or quotation closed at ``index``."""
+    sign = _OPEN_SIGNS.get(words[index].word)
+    for place in range(index - 1, max(-1, index - 14), -1):
+        if words[place].word == sign:
+            return place
+    return None
+
+
+def _step(
+    words: Sequence[Token], index: int, name: _Name | None, metric: bool, counted: bool, events: bool
+) -> str:
+    """What to do with a word that stands before a name: take, skip or stop."""
+    token = words[index]
+    left = words[index - 1] if index else None
+    named = left is not None and left.kind in _NAMING
+    if token.kind in ("noun", "attribute"):
+        return "take"
+    if token.kind == "sign":
+        if name and name.head and token.word in _PLACES:
+            return "stop"
+        # 管水|员 and 撂荒|地 are names; 共|建 is none.
+        return "take" if left is None or left.kind not in ("other", "number") else "stop"
+    if token.kind == "joint":
+        return "take" if name and name.head and left and _joins(words, index) else "stop"
+    inner = left is not None and left.kind != "other"
+    if name is None or not name.head:
+        if token.kind in ("weak", "event"):
+            return "skip" if counted and works(token) and index else "take"
+        if token.kind == "verb":
+            return "take" if inner else "stop"
+        return "take" if metric and named and token.kind == "strong" else "stop"
+    # 办结|率: a name of one sign leans on the word before it.
+    if name.end - name.start == 1 and token.kind in ("strong", "weak", "verb"):
+        return "take"
+    if token.kind in ("weak", "event"):
+        listed = index + 1 < len(words) and words[index + 1].kind == "joint"
+        return "take" if metric or (listed and events) else _inside(words, index, name)
+    listed = index + 1 < len(words) and words[index + 1].kind == "joint" and words[index + 1].start == name.start
+    if token.kind == "verb":
+        # The dictionary calls many nouns verbs (变更, 造价): only at the start of a clause it is believed.
+        return "take" if inner or (listed and events) else _amounts(name)
+    if token.kind == "strong":
+        return "take" if metric and left is not None and left.kind != "other" else _amounts(name)
+    if token.word in ("不", "未", "非", "无"):
+        return "take"
+    return "stop"
+
+
+def _amounts(name: _Name) -> str:
+    """拆除|面积: an amount is named by its verb."""
+    return "last" if name.end - name.start <= 4 and pattern("amount").search(name.head) else "stop"
+
+
+def _joins(words: Sequence[Token], index: int) -> bool:
+    left = words[index - 1]
+    return left.kind in (*_NAMING, "event", "verb") or left.word in ("”", "》", ")")
+
+
+def _inside(words: Sequence[Token], index: int, name: _Name) -> str:
+    """Whether a weak verb before a name belongs to it (廉政|教育|基地) or has it as its object (排查|隐患)."""
+    left = words[index - 1] if index else None
+    token = words[index]
+    if name.verbal and token.kind == "event":
+        return "take"
+    if _amounts(name) == "last":
+        return "last"
+    if left is None or left.kind not in (*_NAMING, "event", "joint", "strong", "verb"):
+        return "stop"
+    if left.kind == "strong" and works(token):
+        return "stop"
+    return "stop" if pattern("actor").search(left.word) else "take"
+
+
+def name_after(text: str, words: Sequence[Token], *, people: bool, strict: bool = False) -> Place | None:
+    """The name at the start of ``words``: up to an adverb, a predicate, or a particle.
+
+    ``people``: people are counted, so that a verb behind the first word tells of them; ``strict``: any
+    verb behind the first word ends the name.
+    """
+    if words and words[0].kind == "of":
+        words = words[1:]
+    if not words:
+        return None
+    particle = next((place for place, token in enumerate(words[:9]) if token.kind == "of"), None)
+    if particle:
+        before = words[:particle]
+        predicate = next((place for place, token in enumerate(before) if _predicate(token)), None)
+        if predicate is None and not pattern("relative").search("".join(token.word for token in before)):
+            return _noun(before, people, strict)
+        last = before[-1]
+        if predicate and predicate == len(before) - 1 and last.kind in ("strong", "weak", "verb", "event"):
+            return _noun(before[:predicate], people, strict)
+        return name_after(text, words[particle + 1 :], people=people, strict=strict)
+    return _noun(words, people, strict)
+
+
+def _predicate(token: Token) -> bool:
+    return token.kind in ("strong", "weak", "verb", "other", "event") and token.word not in ("新", "原")
+
+
+def _noun(words: Sequence[Token], people: bool, strict: bool) -> Place | None:
+    end = None
+    place = 0
+    while place < len(words):
+        token = words[place]
+        if token.kind == "bracket" and token.word in "“《(":
+            closed = _closed(words, place)
+            if closed is None or (token.word == "(" and end is None):
+                break
+            end = words[closed].end
+            place = closed + 1
+            continue
+        if not _belongs(words, place, people, end is not None) or (strict and end and token.kind == "weak"):
+            break
+        end = token.end
+        place += 1
+    while place and words[place - 1].kind == "joint":
+        place -= 1
+        end = words[place - 1].end if place else None
+    return (words[0].start, end) if end else None
+
+
+def _closed(words: Sequence[Token], index: int) -> int | None:
+    sign = {"“": "”", "《": "》", "(": ")"}[words[index].word]
+    for place in range(index + 1, min(len(words), index + 12)):
+        if words[place].word == sign:
+            return place
+    return None
+
+
+def _belongs(words: Sequence[Token], index: int, people: bool, begun: bool) -> bool:
+    """Whether the word at ``index`` still belongs to a name that began before it."""
+    token = words[index]
+    after = words[index + 1] if index + 1 < len(words) else None
+    noun_after = after is not None and after.kind in _NAMING
+    rest = "".join(word.word for word in words[index : index + 3])
+    if begun and (pattern("stop").match(rest) or pattern("within").match(rest)):
+        return False
+    if token.kind in ("noun", "attribute"):
         return True
-    follows = word_at(text, word.end, end)
-    return bool(follows and follows.kind != "noun")
-
-
-def _cut_predicate(text: str, start: int, end: int) -> int:
-    for word in segment.cut(text, start, end):
-        if word.start - start >= 2 and word.tag in ("v", "d", "p", "vd", "c") and word.end - word.start >= 2:
-            return word.start
-    return end
+    if token.kind == "sign":
+        return not (begun and (token.word in _PLACES or (token.word in _SHORT_VERBS and after is not None)))
+    if token.kind == "joint":
+        return token.word == "、" and noun_after and begun
+    if token.kind == "other":
+        return False
+    if after is not None and after.kind == "sign":
+        return True
+    if token.kind == "weak":
+        if begun and (people or works(token)) and not noun_after:
+            return False
+        return not begun or after is None or noun_after or after.kind == "verb"
+    if token.kind == "event":
+        return not people
+    if token.kind == "strong" and index and words[index - 1].word == "新":
+        return True
+    if token.kind == "verb":
+        return not begun and not people
+    return False

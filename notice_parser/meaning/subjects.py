@@ -8,18 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from notice_parser.meaning import clauses
-from notice_parser.meaning.clauses import Verb
+from notice_parser.meaning.clauses import Token
 from notice_parser.model.draft import Place, QuantityDraft
 
 _PEOPLE = frozenset(("人", "名", "位", "人次"))
-_EVENTS = frozenset(("次", "场", "场次", "人次", "期", "轮", "回", "班次", "期次", "件次", "节", "讲", "课时", "学时"))
-_MEASURED = frozenset(("money", "ratio", "area", "length", "mass", "volume", "energy", "power", "duration", "rate"))
+_EVENTS = frozenset(
+    ("次", "场", "场次", "人次", "期", "轮", "回", "班次", "期次", "件次", "节", "讲", "课时", "学时", "遍", "天")
+)
+_HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种"))
 _ENDS = frozenset(",;。:!?、)》” \n")
+_VERBS = frozenset(("strong", "weak", "verb", "event"))
 
 
 @dataclass(slots=True)
 class _Reader:
-    """The quantities of one piece, and those already named."""
+    """The quantities of one piece, in order."""
 
     text: str
     piece: Place
@@ -37,35 +40,34 @@ def fill(text: str, piece: Place, quantities: Sequence[QuantityDraft]) -> None:
     (['图书', '图书', '图书'], '新增')
     """
     reader = _Reader(text, piece, quantities)
-    for index, quantity in enumerate(quantities):
-        _fill_one(reader, index, quantity)
+    for index in range(len(quantities)):
+        _fill_one(reader, index)
 
 
-def _fill_one(reader: _Reader, index: int, quantity: QuantityDraft) -> None:
-    text = reader.text
+def _fill_one(reader: _Reader, index: int) -> None:
+    text, quantity = reader.text, reader.quantities[index]
     left, right = _bounds(reader, index)
-    if _changes(reader, index, left, quantity.start):
+    if _changes(reader, index, quantity.start):
         quantity.subject = reader.quantities[index - 1].subject
         return
     source = clauses.from_word(text, left, quantity.start)
-    if source is not None:
-        quantity.subject = _topic(text, left, source) or _earlier_clause(reader, left)
+    if source is None:
+        source = clauses.moved(text, left, quantity.start)
+        topic = source is not None and (_topic(text, left, source) or _same_kind(reader, index))
+    else:
+        topic = _topic(text, left, source) or _object_before(reader, left)
+    if topic:
+        quantity.subject = topic
         return
-    moved = clauses.moved(text, left, quantity.start)
-    if moved is not None:
-        quantity.subject = _topic(text, left, moved) or _same_kind(reader, index)
-        if quantity.subject:
-            return
-    after = _after(text, quantity, right)
-    before_end = clauses.strip_trail(text, left, quantity.start)
-    verbs = clauses.verbs(text, left, before_end)
-    action = next((verb for verb in reversed(verbs) if verb.kind == "strong"), None)
+    start = clauses.strip_lead(text, left, quantity.start)
+    end = clauses.strip_trail(text, start, quantity.start)
+    words = clauses.tokens(text, start, end)
+    action = next((token for token in reversed(words) if token.kind in ("strong", "weak", "verb")), None)
     if action:
-        quantity.action = action.place
-    if after:
-        quantity.subject = after
-        return
-    quantity.subject = _before(reader, index, left, before_end, verbs, action)
+        quantity.action = action.start, action.end
+    quantity.subject = _behind(text, quantity, right) or _before(reader, index, words) or _inherited(
+        reader, index, left, words
+    )
 
 
 def _bounds(reader: _Reader, index: int) -> Place:
@@ -82,116 +84,134 @@ def _bounds(reader: _Reader, index: int) -> Place:
     return left, clauses.clause_end(reader.text, quantity.end, ceiling)
 
 
-def _changes(reader: _Reader, index: int, left: int, right: int) -> bool:
+def _changes(reader: _Reader, index: int, right: int) -> bool:
     """Whether this is what the quantity before it became: 从15万|增加到|20万元."""
-    if not index or reader.quantities[index - 1].end != left:
+    if not index:
         return False
-    between = reader.text[left:right]
-    return len(between) <= 8 and between[-1:] in ("到", "至", "为", "成")
+    between = reader.text[reader.quantities[index - 1].end : right]
+    return len(between) <= 14 and "," not in between and clauses.pattern("becomes").search(between) is not None
 
 
 def _topic(text: str, left: int, right: int) -> Place | None:
     """What a sentence speaks of, before its predicate: 水的重复利用率|平均提高."""
     right = clauses.before_comparison(text, left, right)
-    verbs = [verb for verb in clauses.verbs(text, left, right) if verb.kind == "strong" and verb.end < right]
     start = clauses.strip_lead(text, left, right)
-    start = next((verb.end for verb in verbs if verb.start == start), start)
-    place = clauses.tidy(text, start, right)
-    return place if place and place[1] - place[0] >= 2 else None
+    words = clauses.tokens(text, start, clauses.strip_trail(text, start, right))
+    while words and words[-1].kind in ("other", "joint"):
+        words = words[:-1]
+    place, before = clauses.name_before(words, metric=True, counted=False, events=False)
+    return _whole(text, words, place, before)
 
 
-def _earlier_clause(reader: _Reader, left: int) -> Place | None:
+def _whole(text: str, words: Sequence[Token], place: Place | None, before: int) -> Place | None:
+    """水|的|重复利用率: a short owner belongs to the name."""
+    if place is None or place[1] - place[0] < 2:
+        return None
+    if before >= 2 and words[before - 1].kind == "of" and words[0].end - words[0].start == 1 and before == 2:
+        return words[0].start, place[1]
+    return _examples(text, place)
+
+
+def _examples(text: str, place: Place) -> Place:
+    """泥陶、苇编等专题片: the name behind the examples."""
+    listed = None
+    for listed in clauses.pattern("enumerated").finditer(text, place[0], place[1]):
+        pass
+    if listed and place[0] < listed.start() and place[1] - listed.end() >= 2:
+        return listed.end(), place[1]
+    return place
+
+
+def _object_before(reader: _Reader, left: int) -> Place | None:
     """The object of the clause before: 调整小型水库管护补助标准,每座由2万元提高到…"""
     right = left - 1
     if right <= reader.piece[0] or reader.text[right] != ",":
         return None
     start = clauses.clause_start(reader.text, reader.piece[0], right)
-    strong = [verb for verb in clauses.verbs(reader.text, start, right) if verb.kind == "strong"]
-    return clauses.tidy(reader.text, strong[-1].end, right) if strong else None
+    if clauses.pattern("when").search(reader.text[start:right]):
+        return None
+    words = clauses.tokens(reader.text, clauses.strip_lead(reader.text, start, right), right)
+    while words and words[-1].kind in ("strong", "weak"):
+        words = words[:-1]
+    place, before = clauses.name_before(words, metric=False, counted=True, events=False)
+    if place and before and place[1] - place[0] >= 2:
+        return _examples(reader.text, place)
+    return None
 
 
-def _after(text: str, quantity: QuantityDraft, right: int) -> Place | None:
+def _behind(text: str, quantity: QuantityDraft, right: int) -> Place | None:
     start = quantity.end
-    if start >= right or text[start] in _ENDS:
+    if start >= right or text[start] in _ENDS or text[start] in "内后前里间":
         return None
-    if text[start] == "的":
-        start += 1
-    people = quantity.unit in _PEOPLE
-    first = clauses.word_at(text, start, right)
-    if clauses.stops(text, start, right):
+    if clauses.pattern("stop").match(text, start, right) or clauses.pattern("within").match(text, start, right):
         return None
-    if first and first.kind == "strong":
+    people, strict = quantity.unit in _PEOPLE, False
+    words = clauses.tokens(text, start, right)
+    if words and words[0].kind == "strong" and not any(token.kind == "of" for token in words[:6]):
         if quantity.unit not in _EVENTS:
             return None
-        while first and first.kind == "strong":
-            start = first.end
-            first = clauses.word_at(text, start, right)
-    return clauses.name_after(text, start, right, people)
-
-
-def _before(
-    reader: _Reader, index: int, left: int, right: int, verbs: list[Verb], action: Verb | None
-) -> Place | None:
-    text, quantity = reader.text, reader.quantities[index]
-    if clauses.is_metric(text, right):
-        return _topic(text, left, right)
-    start = action.end if action else left
-    place = clauses.tidy(text, start, right)
-    if place and not action:
-        place = _behind_weak(text, place)
-    if place and not _only_verbs(text, place):
-        return clauses.closed(text, _head(text, place, quantity), left)
-    return _inherited(reader, index, left, right, verbs)
-
-
-def _behind_weak(text: str, place: Place) -> Place | None:
-    """Without a verb that surely is one: behind a weak one at the start, or behind one the dictionary knows."""
-    first = clauses.word_at(text, place[0], place[1])
-    if first and first.kind == "weak" and first.end < place[1]:
-        return first.end, place[1]
-    if place[1] - place[0] > 4 and not first:
-        return clauses.cut_long(text, place[0], place[1]), place[1]
+        while words and words[0].kind in ("strong", "verb"):
+            words = words[1:]
+        strict = True
+    place = clauses.name_after(text, words, people=people, strict=strict)
+    if place and quantity.unit in _HOLDERS:
+        # 117名|党员|档案: the unit counts the holder.
+        tail = clauses.pattern("tail").search(text[place[0] : place[1]])
+        if tail:
+            return place[0], place[0] + tail.start()
     return place
 
 
-def _only_verbs(text: str, place: Place) -> bool:
-    position = place[0]
-    while position < place[1]:
-        word = clauses.word_at(text, position, place[1])
-        if word is None or word.kind in ("noun", "event"):
-            return False
-        position = word.end
-    return True
-
-
-def _head(text: str, place: Place, quantity: QuantityDraft) -> Place:
-    """A name without the work done on it: 雨污管网|改造17.8公里."""
-    start, end = place
-    if quantity.unit in _EVENTS or quantity.unit in _PEOPLE:
-        return place
-    found = clauses.verbs(text, start, end)
-    if found and found[-1].end == end and clauses.works(text, found[-1]) and found[-1].start - start >= 2:
-        return start, found[-1].start
-    return place
-
-
-def _inherited(reader: _Reader, index: int, left: int, right: int, verbs: list[Verb]) -> Place | None:
+def _before(reader: _Reader, index: int, words: list[Token]) -> Place | None:
     text, quantity = reader.text, reader.quantities[index]
+    if not words:
+        return None
+    metric = clauses.is_metric(text, words[-1].end)
+    events = quantity.unit in _EVENTS or quantity.unit in _PEOPLE
+    place, before = clauses.name_before(words, metric=metric, counted=not events, events=events)
+    if place is None:
+        return None
+    if not events and _only_verbs(words, place):
+        return None
+    return _whole(text, words, place, before)
+
+
+def _only_verbs(words: Sequence[Token], place: Place) -> bool:
+    inside = [token for token in words if place[0] <= token.start and token.end <= place[1]]
+    if len(inside) == 1 and inside[0].kind == "weak" and not clauses.works(inside[0]) and inside[0] != words[0]:
+        return False
+    return all(token.kind in ("strong", "weak") for token in inside)
+
+
+def _inherited(reader: _Reader, index: int, left: int, words: list[Token]) -> Place | None:
+    text, quantity = reader.text, reader.quantities[index]
+    topic = _own_topic(text, words)
+    if topic:
+        return topic
     for earlier in reversed(reader.quantities[:index]):
         if earlier.subject and _alike(earlier, quantity):
             return earlier.subject
-    if verbs:
-        topic = clauses.tidy(text, left, clauses.before_comparison(text, left, verbs[0].start))
-        if topic and topic[1] - topic[0] >= 2:
-            return topic
-        if quantity.unit in _EVENTS or (quantity.unit in _PEOPLE and verbs[-1].kind != "strong"):
-            return verbs[-1].place
-    if index:
-        earlier = reader.quantities[index - 1]
-        near = not any(sign in text[earlier.end : left] for sign in "。;")
-        if near and earlier.unit_kind != "ratio":
-            return earlier.subject
-    return _earlier_clause(reader, left)
+    if index and _shares(reader.quantities[index - 1], quantity, text[reader.quantities[index - 1].end : left]):
+        return reader.quantities[index - 1].subject
+    if quantity.action and (quantity.unit in _EVENTS or quantity.unit in _PEOPLE):
+        return quantity.action
+    return _object_before(reader, left)
+
+
+def _own_topic(text: str, words: list[Token]) -> Place | None:
+    """What the clause itself speaks of: 网站相关模块内容|已更新15条. Who acts is not what is counted."""
+    told = False
+    while words and words[-1].kind in (*_VERBS, "other"):
+        told = told or words[-1].kind == "other"
+        words = words[:-1]
+    if not words or clauses.pattern("actor").search(words[-1].word):
+        return None
+    metric = clauses.is_metric(text, words[-1].end)
+    place, before = clauses.name_before(words, metric=metric, counted=False, events=False)
+    # 协议收储9宗: a short noun right before the verb says how.
+    if place is None or (not told and place[1] - place[0] < 4):
+        return None
+    return _whole(text, words, place, before)
 
 
 def _same_kind(reader: _Reader, index: int) -> Place | None:
@@ -201,6 +221,15 @@ def _same_kind(reader: _Reader, index: int) -> Place | None:
         if earlier.subject and earlier.unit_kind == quantity.unit_kind:
             return earlier.subject
     return None
+
+
+def _shares(earlier: QuantityDraft, quantity: QuantityDraft, between: str) -> bool:
+    """图书69.06万元,新增7752种: figures of another unit for the same thing, in the same sentence."""
+    if any(sign in between for sign in "。;") or earlier.unit_kind == "ratio":
+        return False
+    if "," not in between:
+        return True
+    return (earlier.unit in _PEOPLE) == (quantity.unit in _PEOPLE)
 
 
 def _alike(first: QuantityDraft, second: QuantityDraft) -> bool:

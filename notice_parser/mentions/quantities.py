@@ -20,18 +20,21 @@ from notice_parser.model.draft import Place, QuantityDraft
 _SCALES = frozenset("十百千万亿拾佰仟萬億")
 _BOUNDARY = frozenset(",;:。、!?.)》”】 \n(")
 _PERMILLE = {"百": "%", "千": "‰", "万": "‱"}
-_TOKENS = ("percent", "fraction", "slash_fraction", "arabic", "indefinite", "pair", "chinese", "half", "one_half")
+_TOKENS = ("percent", "fraction", "slash_fraction", "arabic", "indefinite", "pair", "one_half",
+           "chinese", "half")
 _BARE_SCALES = frozenset("百千万亿")
 # Counted one by one: 一名, 一户 say a number even before their noun; 一个, 一项 are articles there.
 _COUNTED_ONE = frozenset("名户家所辆台套座处起笔人例间")
-# Units only where nothing follows: 分为三步, 结对26对, but 两步走, 一对一.
-_CLOSING = frozenset("步对")
+# Units only where nothing follows: 分为三步, 结对26对, 摄像头936路, but 两步走, 一对一.
+_CLOSING = frozenset("步对路")
 # A number of 日 is a term where its noun says so; else it is a day of the month.
 _TERMS = ("期", "期限", "限", "时限", "为期", "公示", "满", "少于", "超过", "历时")
 _LASTING = frozenset(("年", "个月", "天", "周", "个星期", "星期"))
 _LASTED = ("历时", "耗时", "为期", "长达", "用时", "达", "任职", "工作", "服务", "挂职", "延长", "缩短", "时间", "时长")
 _LONGEST_SLOGAN = 12
 _CLAUSE_END = re.compile("[,;:。!?\n]")
+# 一个正在整改, 一个因历史原因尚未完成: one of several, told apart.
+_ONE_OF = re.compile("已|正在|尚|因|未|被|取得|完成|转|予|属")
 _SLOGAN_PAIR = re.compile("一[个件项类批处起家户]、[^、,。;]{1,4}一[个件项类批处起家户]")
 
 
@@ -121,14 +124,15 @@ def _number(match: re.Match[str], rule: str) -> _Number | None:
     if name in ("fraction", "slash_fraction"):
         return _fraction(match, rule)
     if name in ("half", "one_half"):
-        kind = "" if name == "half" else "ratio"
-        return _Number(first, last, written, Decimal("0.5"), None, None, kind, rule)
+        if name == "one_half" or match.string.startswith("数", last):
+            return _Number(first, last, written, Decimal(50), None, "%", "ratio", rule)
+        return _Number(first, last, written, Decimal("0.5"), rule=rule)
     low, high = _spread(written)
     return None if low is None else _Number(first, last, written, low, high, rule=rule)
 
 
 def _fraction(match: re.Match[str], rule: str) -> _Number | None:
-    """三分之二, 1/3. The value is given where it has an end as a decimal: 四分之一 is 0.25."""
+    """三分之二, 1/3, in per cent. The value is given where it ends as a decimal: 四分之一 is 25."""
     written = match.group()
     below, _, above = written.partition("分之")
     if rule.endswith("slash_fraction"):
@@ -136,9 +140,8 @@ def _fraction(match: re.Match[str], rule: str) -> _Number | None:
     under, over = read_number(below), read_number(above)
     if not under or over is None or over >= under:
         return None
-    value = over / under
-    exact = value if value * under == over else None
-    return _Number(match.start(), match.end(), written, exact, None, None, "ratio", rule)
+    exact = over * 100 / under if over * 10**8 % under == 0 else None
+    return _Number(match.start(), match.end(), written, exact, None, "%", "ratio", rule)
 
 
 def _spread(written: str) -> tuple[Decimal | None, Decimal | None]:
@@ -177,19 +180,23 @@ def _quantity(piece: str, number: _Number, floor: int, limit: int) -> QuantityDr
 
 def _amount(piece: str, number: _Number) -> _Amount | None:
     """Read 余 or 多, 万 or 亿, and the unit behind a number."""
-    if number.unit is not None or number.kind == "ratio":
-        return _Amount(number, Decimal(1), number.unit, "ratio", number.end, "", False)
+    if number.unit is not None:
+        # 半数 is one word.
+        end = number.end + (1 if number.written == "半" else 0)
+        return _Amount(number, Decimal(1), number.unit, "ratio", end, "", False)
     chinese = not number.written[0].isascii()
     position, approximation = _inside(piece, number.end, number.written)
     position, factor = _scale(piece, position, chinese and not approximation)
     scaled = factor != 1
     if not approximation:
         position, approximation = _inside(piece, position, piece[number.start:position])
-    blank = 0 if chinese or piece[position : position + 1] != " " else 1
+    blank = 1 if piece[position : position + 1] == " " else 0
     unit = units.unit_at(piece, position + blank, chinese)
     if unit is None:
         return _bare(piece, number, factor, position, approximation)
     value = number.low
+    if unit.name == "成":
+        return _Amount(number, factor * 10, "%", "ratio", unit.end, approximation, scaled)
     if unit.approximation == "half" and value is not None:
         number = replace(number, low=value + Decimal("0.5"))
     elif unit.approximation:
@@ -210,6 +217,8 @@ def _scale(piece: str, position: int, chinese: bool) -> tuple[int, Decimal]:
     factor = Decimal(1)
     if chinese:
         return position, factor
+    if piece[position : position + 1] == " " and piece[position + 1 : position + 2] in ("万", "亿"):
+        position += 1
     for _ in range(3):
         sign = piece[position : position + 1]
         if not sign or sign not in _SCALES:
@@ -268,11 +277,14 @@ def _moves(piece: str, first: _Amount, joint: str) -> bool:
 def _before(piece: str, amount: _Amount, floor: int) -> tuple[int, str]:
     start = amount.number.start
     blur = units.blur_before(piece, start)
+    if blur is None and piece[start - 1 : start] == " ":
+        blur = units.blur_before(piece, start - 1)
+        start -= 1 if blur else 0
     if blur is None or start - len(blur.word) < floor:
-        return start, ""
+        return amount.number.start, ""
     # 上百, 上千, but not 上三个.
     if blur.word == "上" and amount.number.written[0] not in _BARE_SCALES:
-        return start, ""
+        return amount.number.start, ""
     return start - len(blur.word), blur.approximation
 
 
@@ -301,8 +313,6 @@ def _accepted(piece: str, amount: _Amount, start: int, end: int, approximation: 
     if before and before in "、至到—-" and "第" in piece[max(0, first - 6) : first]:
         return False
     if amount.unit in ("栋", "幢", "单元") and before and before in "号路区院苑园街":
-        return False
-    if amount.unit in ("名", "位") and before == "前":
         return False
     if amount.unit == "组" and (not number.written[0].isascii() or before in ("察", "视")):
         return False
@@ -341,10 +351,10 @@ def _chinese_accepted(piece: str, amount: _Amount, end: int, approximation: str)
 
 def _one_accepted(piece: str, amount: _Amount, before: str, end: int) -> bool:
     """Whether 一 with its unit counts (会议一次, 开展一次检查) or is an article (当前一项重大任务)."""
-    if not before or before in _BOUNDARY or before in "每某另这那任同唯统第":
-        return before in ("、", ",", "(") and _closed(piece, end)
     if amount.unit in _LASTING and piece[end : end + 1] in ("内", "后", "前"):
         return True
+    if not before or before in _BOUNDARY or before in "每某另这那任同唯统第":
+        return before in ("、", ",", "(") and (_closed(piece, end) or _ONE_OF.match(piece, end) is not None)
     if _closed(piece, end):
         # 发现一起、查处一起: both ends of a slogan.
         near = piece[max(0, amount.number.start - 8) : end + 8]
@@ -352,7 +362,7 @@ def _one_accepted(piece: str, amount: _Amount, before: str, end: int) -> bool:
     if amount.unit in ("次", "轮", "遍", "回"):
         # 每半年开展一次检查 says how often; 开展一次检查 is an article.
         return "每" in _clause(piece, amount.number.start)
-    return amount.unit in _COUNTED_ONE and before not in "的是成为了"
+    return amount.unit in _COUNTED_ONE and before not in "的是成为了由"
 
 
 def _clause(piece: str, position: int) -> str:

@@ -86,5 +86,5 @@ def _load() -> tuple[Any, Mapping[str, str]]:
 
 def _domain_words() -> list[tuple[str, str]]:
     """Words of official prose that the dictionary lacks or cuts apart."""
-    tags = {"strong": "v", "weak": "vn", "event": "vn", "noun": "n"}
+    tags = {"strong": "v", "weak": "vn", "event": "vn", "noun": "n", "attribute": "b", "adverb": "d"}
     return [(row["word"], tags[row["kind"]]) for row in loader.words("base", "action_verbs")]

@@ -65,7 +65,7 @@ def simple_unit(text: str, position: int, chinese: bool = True) -> Unit | None:
     if position >= len(text):
         return None
     for length in _lengths().get(text[position], ()):
-        hit = _units().get(text[position : position + length])
+        hit = _units().get(text[position : position + length]) if position + length <= len(text) else None
         if hit is not None:
             name, kind, approximation = hit
             if not name:
