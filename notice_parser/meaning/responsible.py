@@ -18,8 +18,6 @@ _PARTS = re.compile(r"[^、,;。和及\n\t]{2,24}")
 _PERSONAL = re.compile("领导|人")
 # A label's value is a name or a day: longer paragraphs tell something else.
 _VALUE = 60
-# A title of two or three characters is no name.
-_POST = re.compile("[员长记任师席理管事导]$")
 
 
 @cache
@@ -31,15 +29,6 @@ def _uses(use: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _kinds() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in loader.words("base", "labels")}
-
-
-@cache
-def _offices() -> re.Pattern[str]:
-    """The ends an organisation's name can have, as the rules write them."""
-    return re.compile(
-        "(?:办公室|委员会|专班|组|办事处|中心|公司|集团|学院|学校|院|队|支部|总支|党委|党组|工委|纪委|工会|团委|妇联"
-        "|政府|机关|街道|社区|科|股|室|部|办|处|局|委|所|站|庭|镇|村|厂|馆|署|厅|校|系|乡)$"
-    )
 
 
 def find(text: str, node: NodeDraft) -> None:
@@ -99,7 +88,7 @@ def _cells(text: str, node: NodeDraft) -> Iterator[NameDraft]:
 
 
 def _is_office(words: str) -> bool:
-    return len(words) <= 16 and _offices().search(words.strip()) is not None and not _anybody(words)
+    return len(words) <= 16 and _any("ends", words.strip(), 0, len(words.strip())) and not _anybody(words)
 
 
 def _anybody(words: str) -> bool:
@@ -129,7 +118,7 @@ def _strip(text: str, start: int, end: int) -> Place:
 
 def _person(text: str, start: int, end: int) -> Place | None:
     """A whole name, or the name behind a post."""
-    if _full_name().fullmatch(text, start, end) and not _POST.search(text, start, end):
+    if _full_name().fullmatch(text, start, end) and not _any("title", text, start, end):
         return start, end
     for _, pattern in _uses("leader"):
         match = pattern.search(text, start, end)
@@ -210,15 +199,22 @@ def _is_deadline(text: str, node: NodeDraft, date: DateDraft) -> bool:
     floor = max(node.start, *(text.rfind(stop, node.start, date.start) + 1 for stop in ",。;\n"))
     if _any("deadline.before", text, floor, date.start):
         return True
-    if text[date.end - 1] != "前" or _any("deadline.never", text, floor, date.start):
+    before = text[date.end - 1] == "前"
+    if before and _any("deadline.due", text, floor, date.start):
+        return True
+    if _any("deadline.plan", text, floor, date.start) and _follows("deadline.finish", text, date):
+        return True
+    if not before or _any("deadline.never", text, floor, date.start):
         return False
     if node.role in ("measure", "problem"):
         sentence = max(node.start, text.rfind("。", node.start, date.start) + 1)
         if not _any("deadline.announced", text, sentence, date.start):
             return False
-    return any(
-        pattern.match(text, date.end, min(node.end, date.end + 40)) for _, pattern in _uses("deadline.after")
-    )
+    return _follows("deadline.after", text, date)
+
+
+def _follows(use: str, text: str, date: DateDraft) -> bool:
+    return any(pattern.match(text, date.end, date.end + 40) for _, pattern in _uses(use))
 
 
 def _any(use: str, text: str, start: int, end: int) -> bool:

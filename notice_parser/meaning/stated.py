@@ -33,9 +33,10 @@ _SANCTIONS = frozenset(
     }
 )
 _STATES = frozenset({"completed", "mostly_completed", "in_progress", "long_term", "not_completed"})
+_SELECTED = frozenset({"problems", "measures", "tasks"})
 _COUNTED = {"problems": "problem", "measures": "measure"}
 _PLAN_TELLS = re.compile("截至|截止|目前|尚有|还有")
-_FINEST = re.compile("具体(?:问题|表现)|问题表现")
+_FINEST = re.compile("具体问题")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,9 @@ def _is_part(text: str, sentence: int, stated: StatedDraft, found: list[StatedDr
     at = stated.quantity.start
     skip = _side("skip", "")
     if skip is not None and skip.pattern.search(text, sentence, at):
+        return True
+    select = _side("select", "")
+    if stated.what in _SELECTED and select is not None and select.pattern.search(text, sentence, at):
         return True
     if text.rfind("(", sentence, at) > text.rfind(")", sentence, at):
         return True

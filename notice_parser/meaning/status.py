@@ -14,10 +14,16 @@ from notice_parser.families import loader
 from notice_parser.model.draft import MentionDraft, NodeDraft, Place, StatusDraft
 
 _FAMILY = "inspection_rectification"
+# Rules that are read around a cue, in the order of the fields of ``_Cues``.
+_AROUND = ("before", "after", "subject", "lesser", "told")
 _STOPS = ",。;:(\n\t"
 _ENDS = ",。;:()\n\t 、"
 # A topic or a purpose clause opens an item and is not its main clause.
-_OPENING = re.compile(r"(?:为|针对|根据|按照|结合|围绕|鉴于|由于|因|对照|对)[^,。;\n]{0,60}[,:]")
+_OPENING = re.compile(
+    r"(?:为|针对|根据|按照|结合|围绕|鉴于|由于|因|对照|对|近期|20[0-9]{2}年|[今明]年)[^,。;\n]{0,60}[,:]"
+)
+_THIS = re.compile("[该此本]问题")
+_PARTED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 # Longest distance in code points from the start of the first main clause to an announcing word.
 _LEAD = 18
 # 完成时限:长期坚持 says until when, not how far.
@@ -49,16 +55,20 @@ class _Cues:
     before: re.Pattern[str]
     after: re.Pattern[str]
     subject: re.Pattern[str]
+    lesser: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 @cache
 def _cues() -> _Cues:
-    context: dict[str, list[str]] = {"before": [], "after": [], "subject": []}
+    context: dict[str, list[str]] = {reach: [] for reach in _AROUND}
     branches: list[str] = []
     rules: dict[str, tuple[str, str, str]] = {}
     first: set[str] = set()
     for number, rule in enumerate(loader.rules(_FAMILY, "status")):
         reach = str(rule.extra["reach"])
+        if reach == "group":
+            continue
         if reach in context:
             context[reach].append(rule.pattern)
             continue
@@ -66,11 +76,8 @@ def _cues() -> _Cues:
         rules[f"r{number}"] = (rule.id, str(rule.extra.get("value", "")), reach)
         first |= set(str(rule.extra["first"]))
     guard = "".join(sorted(first))
-    before, after, subject = (
-        re.compile("|".join(f"(?:{pattern})" for pattern in context[reach]))
-        for reach in ("before", "after", "subject")
-    )
-    return _Cues(re.compile(f"(?=[{guard}])(?:{'|'.join(branches)})"), rules, before, after, subject)
+    around = (re.compile("|".join(f"(?:{pattern})" for pattern in context[reach])) for reach in _AROUND)
+    return _Cues(re.compile(f"(?=[{guard}])(?:{'|'.join(branches)})"), rules, *around)
 
 
 def judge(text: str, node: NodeDraft) -> StatusDraft:
@@ -83,7 +90,7 @@ def judge(text: str, node: NodeDraft) -> StatusDraft:
     """
     if node.role == "problem":
         return _judge_problem(text, node)
-    places = node.pieces()
+    places = node.pieces() or [place for child in node.children for place in child.pieces()]
     if not places:
         return StatusDraft("unstated")
     cues = [cue for start, end in places for cue in _read(text, start, end)]
@@ -91,7 +98,23 @@ def judge(text: str, node: NodeDraft) -> StatusDraft:
 
 
 def _read(text: str, start: int, end: int) -> list[_Cue]:
-    """The cues of a place that are told, not wanted, and not under an announcement."""
+    """The cues of a place, also where scraping parted words by blanks (正 在整改)."""
+    if _PARTED.search(text, start, end) is None:
+        return _scan(text, start, end)
+    at = [
+        position
+        for position in range(start, end)
+        if text[position] != " " or not _PARTED.match(text, position, min(end, position + 2))
+    ]
+    cues = _scan("".join(text[position] for position in at), 0, len(at))
+    for cue in cues:
+        cue.start, cue.end = at[cue.start], at[cue.end - 1] + 1
+        cue.clause = at[cue.clause] if cue.clause >= 0 else -1
+    return cues
+
+
+def _scan(text: str, start: int, end: int) -> list[_Cue]:
+    """The cues that are told, not wanted, and not under an announcement."""
     known = _cues()
     rules = known.rules
     found: list[_Cue] = []
@@ -129,8 +152,10 @@ def _told(text: str, cue: _Cue, end: int) -> _Cue | None:
     head = text[cue.clause : cue.start]
     if known.before.search(head) or known.after.match(text, cue.end, min(end, cue.end + 20)):
         return None
-    closed = cue.end >= end or text[cue.end] in _ENDS
+    closed = cue.end >= end or text[cue.end] in _ENDS or text.startswith(("并", "且"), cue.end)
     cue.whole = cue.reach == "whole" or (closed and known.subject.search(head) is not None)
+    if cue.reach == "whole" and known.lesser.search(head):
+        cue.reach, cue.whole = "part", False
     if cue.reach == "bare":
         cue.reach = "whole" if cue.whole else "deed"
     return cue
@@ -142,7 +167,7 @@ def _weigh(text: str, cues: list[_Cue], places: list[Place]) -> StatusDraft:
         return _as("completed", cues)
     value = (
         _of_the_whole(text, cues, places[0][0])
-        or _of_a_part(cues)
+        or _of_a_part(text, cues, places[0][0])
         or _announced(text, cues, places[0])
         or _target(cues)
         or _practised(text, cues, places)
@@ -173,15 +198,27 @@ def _of_the_whole(text: str, cues: list[_Cue], start: int) -> str | None:
     return value
 
 
-def _of_a_part(cues: list[_Cue]) -> str | None:
+def _of_a_part(text: str, cues: list[_Cue], start: int) -> str | None:
     """正在 speaks loudest, then 基本; of what is left the last word counts."""
-    if any(cue.reach == "firm" for cue in cues):
+    if any(cue.reach == "firm" for cue in cues) or _begun_and_due(text, cues, start):
         return "in_progress"
     parts = [cue.value for cue in cues if cue.reach == "part"]
     if "mostly_completed" in parts:
         return "mostly_completed"
     parts = parts or [cue.value for cue in cues if cue.reach == "hint"]
     return parts[-1] if parts else None
+
+
+def _begun_and_due(text: str, cues: list[_Cue], start: int) -> bool:
+    """Begun, a part not yet done, and a day for it: 厂房已封顶,但设备尚未到货,预计3月底前投用.
+
+    An item that is about the rest alone (仍有2个小区尚未选出…,力争6月底前完成) has not begun.
+    """
+    parts = [cue for cue in cues if cue.reach == "part"]
+    if not parts or not any(cue.reach == "target" and cue.start > parts[-1].start for cue in cues):
+        return False
+    begun = any(cue.reach == "deed" and cue.start < parts[0].start for cue in cues)
+    return begun or any(stop in text[start : parts[0].start] for stop in "。;")
 
 
 def _announced(text: str, cues: list[_Cue], place: Place) -> str | None:
@@ -212,7 +249,49 @@ def _practised(text: str, cues: list[_Cue], places: list[Place]) -> str | None:
     practice = [cue for cue in cues if cue.reach == "practice"]
     if len(practice) < 2 or any(cue.reach == "deed" for cue in cues):
         return None
-    return "long_term" if practice[0].start - places[0][0] <= _LEAD else None
+    if practice[0].start - places[0][0] > _LEAD:
+        return None
+    told = _cues().told
+    return None if any(told.search(text[start:end]) for start, end in places) else "long_term"
+
+
+def spread(text: str, nodes: list[NodeDraft]) -> None:
+    """Give problems that state nothing themselves the state their group is headed by.
+
+    (二)正在整改的问题 says it of every problem under it. The words stand outside the problem,
+    so it has no cue of its own.
+    """
+    for node in nodes:
+        if node.role not in ("section", "area"):
+            continue
+        value = _group(text, node)
+        if value is None:
+            spread(text, node.children)
+            continue
+        stack = list(node.children)
+        while stack:
+            below = stack.pop()
+            if below.role == "problem" and (below.status is None or below.status.value == "unstated"):
+                below.status = StatusDraft(value)
+            elif below.role == "area":
+                stack.extend(below.children)
+
+
+@cache
+def _groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    known = loader.rules(_FAMILY, "status")
+    return tuple(
+        (str(rule.extra["value"]), known.compiled[rule.id])
+        for rule in known
+        if rule.extra["reach"] == "group"
+    )
+
+
+def _group(text: str, node: NodeDraft) -> str | None:
+    if node.heading is None:
+        return None
+    heading = text[slice(*node.heading)]
+    return next((value for value, pattern in _groups() if pattern.search(heading)), None)
 
 
 def _judge_problem(text: str, node: NodeDraft) -> StatusDraft:
@@ -225,23 +304,21 @@ def _judge_problem(text: str, node: NodeDraft) -> StatusDraft:
         cues = _statement(text, start, end)
         if cues:
             return _as(cues[0].value, cues)
+    first = next((child for child in node.children if child.role == "measure"), None)
     for child in node.children:
         if child.role not in ("measure", "paragraph") or not child.own:
             continue
         start, end = child.own[0]
-        cues = [cue for cue in _read(text, start, end) if cue.whole and cue.reach != "plan"]
-        if cues and cues[0].clause == start and node.labels and child is _first(node):
-            return _as(cues[0].value, cues[:1])
-        cues = [
-            cue for cue in cues if text[cue.clause : cue.start].startswith(("该问题", "此问题", "本问题"))
-        ]
-        if cues:
-            return _as(cues[-1].value, cues)
+        if child is first and node.labels:
+            stop = text.find("。", start, min(end, start + _STATEMENT))
+            cues = _statement(text, start, stop if stop >= 0 else min(end, start + _STATEMENT))
+            if cues and cues[0].reach not in ("plan", "target"):
+                return _as(cues[0].value, cues[:1])
+        if _THIS.search(text, start, end):
+            cues = [cue for cue in _read(text, start, end) if cue.whole and _THIS.match(text, cue.clause)]
+            if cues:
+                return _as(cues[-1].value, cues)
     return StatusDraft("unstated")
-
-
-def _first(node: NodeDraft) -> NodeDraft | None:
-    return next((child for child in node.children if child.role == "measure"), None)
 
 
 def _cells(text: str, node: NodeDraft) -> list[Place]:

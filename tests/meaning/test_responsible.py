@@ -1,0 +1,155 @@
+"""Who is responsible and until when: running text, labels, cells."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notice_parser.meaning.responsible import find
+from notice_parser.mentions import dates
+from notice_parser.model.draft import NodeDraft
+
+SIGNS = st.text(
+    "由综合科办公室书记主任王建国同志牵头负责明确专人责任单位力争月底前完成2024年、,。:; \n", max_size=50
+)
+
+
+def node(text: str, role: str = "measure", part: str | None = None) -> NodeDraft:
+    start = 0 if part is None else text.index(part)
+    end = len(text) if part is None else start + len(part)
+    return NodeDraft(role, start, end, own=[(start, end)], dates=dates.scan(text, start, end))
+
+
+def names(text: str, found: NodeDraft) -> list[str]:
+    return [f"{text[one.start : one.end]}{'(人)' if one.person else ''}" for one in found.responsible]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("综合科牵头完成12345台账梳理。", ["综合科"]),
+        ("已明确文化馆数字文化部专人负责。", ["文化馆数字文化部"]),
+        ("成立清理专班,由计划财务处牵头,对往来款项逐笔分析。", ["计划财务处"]),
+        ("局机关党委牵头制定指引。", ["局机关党委"]),
+        ("街道民政办负责,坚持对独居老人日问候。", ["街道民政办"]),
+        ("由办公室、财务科共同负责。", ["办公室", "财务科"]),
+        ("由总会计师鲁承志牵头,分类施策。", ["鲁承志(人)"]),
+        ("明确专人负责。", []),
+        ("各科室负责本领域整改。", []),
+        ("相关部门牵头落实。", []),
+        ("单位主要负责人参加培训。", []),
+        ("对进度滞后的3个科室负责人进行约谈。", []),
+        ("约谈整改迟缓的科室负责人8人次。", []),
+        ("由街道按每平方米补贴标准给予奖补。", []),
+        ("纪委书记王建国到场督办。", []),
+    ],
+)
+def test_in_a_measure_only_who_leads_is_responsible(text: str, expected: list[str]) -> None:
+    item = node(text)
+    find(text, item)
+    assert names(text, item) == expected
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("镇党委书记罗启明同志切实履行第一责任人责任。", ["罗启明(人)"]),
+        ("成立党工委书记、管委会主任卓致远任组长的领导小组。", ["卓致远(人)"]),
+        ("党委书记纪怀远、校长邵以宁分别领办7个问题。", ["纪怀远(人)", "邵以宁(人)"]),
+        ("院党委书记闻人庆同志担任组长。", ["闻人庆(人)"]),
+        ("党委书记带头领办重点难点问题。", []),
+        ("院长主持召开会议3次。", []),
+    ],
+)
+def test_in_an_overview_leaders_named_are_responsible(text: str, expected: list[str]) -> None:
+    item = node(text, "paragraph")
+    find(text, item)
+    assert names(text, item) == expected
+
+
+@pytest.mark.parametrize("role", ["title", "contact", "signature", "noise"])
+def test_elsewhere_nobody_is(role: str) -> None:
+    text = "综合科牵头负责。"
+    item = node(text, role)
+    find(text, item)
+    assert item.responsible == []
+
+
+def labelled(text: str, *labels: str) -> NodeDraft:
+    """A problem whose labels lead one paragraph each."""
+    problem = NodeDraft("problem", 0, len(text))
+    for label in labels:
+        start = text.index(label) + len(label)
+        end = text.find("\n", start)
+        value = text[start : end if end >= 0 else len(text)]
+        problem.labels.append((start - len(label), start))
+        problem.children.append(node(text, "paragraph", value))
+    return problem
+
+
+def test_labels_name_leaders_offices_and_a_day() -> None:
+    text = "责任领导:党委委员、副镇长白云舒\n责任单位:镇财政所、镇经管站\n完成时限:2026年6月底前"
+    problem = labelled(text, "责任领导:", "责任单位:", "完成时限:")
+    find(text, problem)
+    assert names(text, problem) == ["白云舒(人)", "镇财政所", "镇经管站"]
+    assert problem.deadline is not None
+    assert text[problem.deadline.start : problem.deadline.end] == "2026年6月底前"
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("责任人:张三丰", ["张三丰(人)"]),
+        ("责任领导:郁振海、霍敏", ["郁振海(人)", "霍敏(人)"]),
+        ("责任人:谭 晓芸", ["谭 晓芸(人)"]),
+        ("【责任单位】机关党委", ["机关党委"]),
+        ("牵头科室:人事科", ["人事科"]),
+        ("责任单位:各科室", []),
+    ],
+)
+def test_what_stands_behind_a_label(text: str, expected: list[str]) -> None:
+    label = text[: text.index("】") + 1] if "】" in text else text[: text.index(":") + 1]
+    problem = labelled(text, label)
+    find(text, problem)
+    assert names(text, problem) == expected
+
+
+def test_cells_of_a_row_without_labels() -> None:
+    text = "制度滞后\t社区建设办、综合执法队\t2024-11-20\t已完成"
+    problem = NodeDraft("problem", 0, len(text), heading=(0, 4))
+    problem.children = [node(text, "paragraph", cell) for cell in text.split("\t")[1:]]
+    find(text, problem)
+    assert names(text, problem) == ["社区建设办", "综合执法队"]
+    assert problem.deadline is not None
+    assert text[problem.deadline.start : problem.deadline.end] == "2024-11-20"
+
+
+@pytest.mark.parametrize(
+    "role, text, expected",
+    [
+        ("measure", "其余130台计划2025年3月底前装齐。", "2025年3月底前"),
+        ("measure", "暂由社区代管,力争2025年6月底前完成选举。", "2025年6月底前"),
+        ("measure", "整改时限延长至2025年6月30日。", "2025年6月30日"),
+        ("measure", "基本完成时限为2025年3月底。", "2025年3月底"),
+        ("measure", "下一步,拟组织招标,4月底前恢复通水。", "4月底前"),
+        ("measure", "缺课的干部已于9月底前全部补学到位。", None),
+        ("measure", "7月31日前完成并账,注销账户2个。", None),
+        ("measure", "每月5日前完成数据比对。", None),
+        ("measure", "截至2024年10月底,完成培训3期。", None),
+        ("measure", "对2018年底前转制遗留的房产登记造册。", None),
+        ("commitment", "对正在推进的4项任务,2025年8月底前攻坚到位,全部完成。", "2025年8月底前"),
+        ("commitment", "倒排工期,确保2025年6月底前全部整改到位。", "2025年6月底前"),
+        ("commitment", "力争今年四季度全面完成。", "今年四季度"),
+    ],
+)
+def test_deadlines_in_running_text(role: str, text: str, expected: str | None) -> None:
+    item = node(text, role)
+    find(text, item)
+    assert (item.deadline and text[item.deadline.start : item.deadline.end]) == expected
+
+
+@given(SIGNS, st.sampled_from(["measure", "problem", "paragraph", "item"]))
+def test_any_text_is_read_and_names_lie_inside(text: str, role: str) -> None:
+    item = node(text, role)
+    find(text, item)
+    for name in item.responsible:
+        assert 0 <= name.start < name.end <= len(text)
