@@ -46,7 +46,7 @@ def resolve(
     ``dates`` are in reading order. ``published`` is the printed date of publication, which may be
     one of them; ``reference`` stands in for it. What cannot be told stays ``None``.
     """
-    if published is not None and published.earliest is None and published.year is not None:
+    if published is not None and published.kind == "day" and published.year is not None:
         settle(published, published.year, published.month)
         published.resolution = "explicit" if published.kind != "unresolved" else "unresolved"
     for date in dates:

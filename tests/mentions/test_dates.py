@@ -2,6 +2,7 @@
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -38,6 +39,15 @@ def test_first_characters_of_a_point_rule_are_named(rule: Rule) -> None:
         for example in rule.examples:
             match = re.search(rule.pattern, example)
             assert match and first.match(match.group()), example
+
+
+def test_no_point_rule_is_dead() -> None:
+    table = Path(__file__).parent.parent / "spec" / "dates.tsv"
+    mentions = [line.split("\t")[2] for line in table.read_text("utf-8").splitlines()[1:]]
+    for rule in rules("base", "dates"):
+        if rule.extra["use"] in ("point", "end"):
+            pattern = re.compile(rule.pattern)
+            assert any(pattern.search(mention) for mention in mentions), rule.id
 
 
 def test_every_relative_word_of_the_rules_has_a_base() -> None:
