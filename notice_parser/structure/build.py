@@ -8,7 +8,7 @@ from notice_parser.model.draft import MarkerDraft, NodeDraft, Place
 from notice_parser.structure import headings
 from notice_parser.structure.frame import glued_noise, kind_of
 from notice_parser.structure.items import Item, Page, heading_place
-from notice_parser.structure.nesting import PLAIN, PROBLEM_TAG
+from notice_parser.structure.nesting import PROBLEM_TAG
 from notice_parser.structure.roles import ProblemLevels
 from notice_parser.text.lines import merge
 
@@ -37,7 +37,7 @@ class Builder:
     def _node(self, item: Item, role: str) -> NodeDraft:
         """A node with the marker of an item, still without text."""
         node = NodeDraft(role, item.start, item.end)
-        if item.style not in (PLAIN, PROBLEM_TAG) and item.mark.end > item.mark.start:
+        if item.style != PROBLEM_TAG and item.mark.end > item.mark.start:
             node.marker = MarkerDraft(item.start, item.mark.end, item.style, item.mark.ordinal)
         if item.style == PROBLEM_TAG:
             self._add_label(node, (item.start, item.mark.end))

@@ -16,7 +16,7 @@ _TITLE_LIMIT = 160
 _SHORT = 40
 _FRONT_LIMIT = 80
 _LINE_LIMIT = 400
-_UNKNOWN_LIMIT = 2
+_GLUED_LIMIT = 14
 _PAGE_DATE = re.compile(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: {1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?= {0,3}(?:中共|中国共产党|关于|[\u4e00-\u9fff]{2,30}关于))"
 )
@@ -152,6 +152,9 @@ def _title_start(text: str, start: int, end: int) -> int:
     """Cut breadcrumbs, dates and site names off the front of a title on the same line."""
     cut = max(text.rfind(char, start, end) for char in ">|】")
     begin = cut + 1 if cut >= start else start
+    party = text.find("中共", begin, min(end, begin + _GLUED_LIMIT))
+    if party > begin:
+        begin = party
     date = _PAGE_DATE.search(text, begin, min(end, begin + 60))
     if date is not None and date.end() < end:
         begin = date.end()
@@ -200,24 +203,27 @@ def _title_nodes(text: str, lines: list[Place], title: tuple[int, int, int, int]
     return nodes
 
 
-def tail_start(text: str, lines: list[Place]) -> int:
+def tail_start(text: str, lines: list[Place], last_mark: int) -> int:
     """The index of the first line of the closing frame; ``len(lines)`` where there is none.
 
-    Read from the end: lines of the frame, and between two of them at most two short ones
-    that are not.
+    Behind the last numbered line it begins with the first line that tells whom to call or
+    who signs; else it is what the lines of the frame make up, read from the end.
     """
-    index = start = len(lines)
-    unknown = 0
-    while index and unknown <= _UNKNOWN_LIMIT:
+    for index in range(last_mark + 1, len(lines)):
+        kind = kind_of(text, lines[index])
+        if kind == "contact" or (kind == "signature" and _signs(text, lines, index)):
+            while index - 1 > last_mark and kind_of(text, lines[index - 1]) == "closing":
+                index -= 1
+            return index
+    index = len(lines)
+    while index > last_mark + 1 and kind_of(text, lines[index - 1]) != "body":
         index -= 1
-        if kind_of(text, lines[index]) != "body":
-            start = index
-            unknown = 0
-        elif start == len(lines) or lines[index][1] - lines[index][0] > _SHORT:
-            break
-        else:
-            unknown += 1
-    return start
+    return index
+
+
+def _signs(text: str, lines: list[Place], index: int) -> bool:
+    """Whether a line that looks like a signature has only lines of the frame behind it."""
+    return all(kind_of(text, place) != "body" for place in lines[index + 1 : index + 3])
 
 
 def tail(text: str, lines: list[Place]) -> list[NodeDraft]:
@@ -226,6 +232,9 @@ def tail(text: str, lines: list[Place]) -> list[NodeDraft]:
     roles = {"noise": "noise", "contact": "contact", "signature": "signature"}
     for place in lines:
         role = roles.get(kind_of(text, place), "paragraph")
+        if role == "paragraph" and nodes and nodes[-1].role in ("noise", "signature"):
+            # Behind the signature nothing of the notice follows but page furniture.
+            role = "noise" if "。" not in text[place[0] : place[1]] else role
         if nodes and role == "contact" and nodes[-1].role == "contact":
             nodes[-1].own.append(place)
             nodes[-1].end = place[1]

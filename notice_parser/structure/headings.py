@@ -14,6 +14,8 @@ _CLOSE = {closer: opener for opener, closer in _OPEN.items()}
 _MARKS = re.compile(r"[“”《》()‘’【】。!?]")
 _LEAD_IN_LIMIT = 32
 _HEADING_LIMIT = 220
+_BLANK_LIMIT = 20
+_PARTED = re.compile(r"[0-9。,;:《]")
 _BLANK_TAIL = re.compile(r"(?:问题|方面|情况|[”)])[:]?$")
 _COLON_TAIL = re.compile(r"(?:问题|方面|情况|不足|差距|短板)$")
 
@@ -84,6 +86,9 @@ def lead_in_end(text: str, start: int, end: int) -> int | None:
     '强化组织领导。'
     """
     stop = first_stop(text, start, min(end, start + _LEAD_IN_LIMIT + 1))
+    blank = text.find(" ", start, start + _BLANK_LIMIT)
+    if blank > 0 and end - blank > _BLANK_LIMIT and not _PARTED.search(text, start, blank):
+        return blank
     if stop is None or stop >= end or re.search(r"[0-9《]", text[start:stop]):
         return None
     return stop

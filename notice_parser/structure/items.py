@@ -8,11 +8,13 @@ from notice_parser.structure import headings, labels, markers, tables
 from notice_parser.structure.frame import kind_of
 from notice_parser.structure.labels import Label
 from notice_parser.structure.markers import RUN_STYLES, Mark
-from notice_parser.structure.nesting import LABEL, PLAIN, PROBLEM_TAG, nest
+from notice_parser.structure.nesting import LABEL, PLAIN, PLAIN_SECTION, PROBLEM_TAG, nest
 from notice_parser.text.lines import within
 
 _PLAIN_LIMIT = 36
+_PLAIN_WORDS = 3
 _PLAIN_HEADING = re.compile(r"^关于[^\n]{4,90}(?:问题|方面)(?:的)?(?:整改(?:落实|进展)?情况)?[。:]?$")
+_UNNUMBERED = (LABEL, PROBLEM_TAG, PLAIN, PLAIN_SECTION)
 _STOPS = re.compile(r"[。;,:!?]")
 
 
@@ -85,9 +87,9 @@ class Page:
         return places[0] if places else None
 
 
-def marks_of(page: Page, end_line: int) -> Row:
-    """All marks of the lines before ``end_line``: markers, labels, plain headings, each with its tag."""
-    window = page.lines[:end_line]
+def marks_of(page: Page) -> Row:
+    """All marks of a text: markers, labels, plain headings, each with its tag."""
+    window = page.lines
     table = tables.find(page.text, window)
     row: Row = [(mark, None) for mark in markers.find(page.text, window) if mark.line not in table.lines]
     row.extend((mark, None) for mark in table.marks)
@@ -102,7 +104,11 @@ def marks_of(page: Page, end_line: int) -> Row:
 
 
 def _plain_headings(page: Page, window: list[Place], row: Row, taken: set[int]) -> list[Mark]:
-    """Headings without marker: short lines without stops in front of a first number or a tag."""
+    """Headings without marker.
+
+    Short lines without stops: before a first number or a tag, or with the plain words of a
+    section (``下一步工作打算``); and lines that name a problem (``关于…的问题``).
+    """
     marked = taken | {mark.line for mark, _ in row if mark.leads}
     opens = {
         mark.line
@@ -110,14 +116,18 @@ def _plain_headings(page: Page, window: list[Place], row: Row, taken: set[int]) 
         if mark.leads and (mark.style == PROBLEM_TAG or (mark.ordinal == 1 and mark.style not in RUN_STYLES))
     }
     plain: list[Mark] = []
+    sections: list[Mark] = []
     for number, (start, end) in enumerate(window):
-        if number in marked:
+        if number in marked or end - start > _PLAIN_LIMIT + 60:
             continue
         line = page.text[start:end]
-        short = end - start <= _PLAIN_LIMIT and not _STOPS.search(line) and number + 1 in opens
-        if (short or _PLAIN_HEADING.match(line)) and kind_of(page.text, (start, end)) in ("body", "signature"):
+        short = end - start <= _PLAIN_LIMIT and not _STOPS.search(line)
+        if short and max(dict(headings.section_weights(line)).values(), default=0) >= _PLAIN_WORDS:
+            sections.append(Mark(start, start, PLAIN_SECTION, None, number, True))
+        elif (short and number + 1 in opens) or _PLAIN_HEADING.match(line):
             plain.append(Mark(start, start, PLAIN, None, number, True))
-    return plain if len(plain) > 1 else []
+    plain = [m for m in plain if kind_of(page.text, window[m.line]) in ("body", "signature")]
+    return sections + (plain if len(plain) > 1 else [])
 
 
 def _settle_tags(text: str, row: Row) -> Row:
@@ -126,13 +136,13 @@ def _settle_tags(text: str, row: Row) -> Row:
     for mark, label in row:
         if mark.style == PROBLEM_TAG and settled:
             owner = settled[-1][0]
-            if owner.style not in (LABEL, PROBLEM_TAG, PLAIN) and not text[owner.end : mark.start].strip():
+            if owner.style not in _UNNUMBERED and not text[owner.end : mark.start].strip():
                 settled[-1] = (owner, label)
                 continue
         settled.append((mark, None))
-    owners = sum(1 for mark, _ in settled if mark.leads and mark.style not in (LABEL, PROBLEM_TAG, PLAIN))
+    owners = sum(1 for mark, _ in settled if mark.leads and mark.style not in _UNNUMBERED)
     tags = [mark for mark, _ in settled if mark.style == PROBLEM_TAG]
-    if owners >= len(tags) and not any(mark.style == PLAIN for mark, _ in settled):
+    if owners >= len(tags) and not any(mark.style in (PLAIN, PLAIN_SECTION) for mark, _ in settled):
         for mark in tags:
             mark.style, mark.kind = LABEL, "details"
     return settled

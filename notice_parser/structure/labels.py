@@ -1,10 +1,13 @@
 """Labels: lead-ins without content (``整改情况:``) that say what follows them.
 
-The words stand in ``families/base/labels.tsv``. A label opens a line or follows a stop or a
-blank; it ends in a colon, stands in 【】, or fills a line of its own.
+Known words stand in ``families/base/labels.tsv``. At the beginning of a line, and in 【】
+anywhere, a short name counts too whose last word is known (``label_cores.tsv``: ``【指出问题】``).
+A label opens a line or follows a stop or a blank; it ends in a colon, stands in 【】, or fills
+a line of its own.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,26 +31,40 @@ class Label:
 
 
 @cache
-def kinds() -> dict[str, str]:
-    """The kind of each label word."""
+def _kinds() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in loader.words("base", "labels")}
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _cores() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in loader.words("base", "label_cores")}
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    """A known label: bracketed, with a colon, or alone on its line."""
     words = loader.alternation("base", "labels")
     joined = _JOINED.replace("{words}", words)
-    bracketed = rf"(?P<word>{words}){joined}"
-    name = rf"(?P<word2>{words}){joined}"
-    first = "".join(sorted({word[0] for word in kinds()}))
-    tail = r"(?: {0,2}:|(?=$))"
-    return re.compile(rf"(?=[【\[(]?[{first}])(?:[【\[(]{bracketed}[】\])] ?:?|{name}{tail})")
+    first = "".join(sorted({word[0] for word in _kinds()}))
+    bracketed = rf"[【\[(](?P<bracketed>{words}){joined}[】\])] ?:?"
+    plain = rf"(?P<plain>{words}){joined}(?: {{0,2}}:|(?=$))"
+    return re.compile(rf"(?=[【\[(]?[{first}])(?:{bracketed}|{plain})")
+
+
+@cache
+def _composed() -> re.Pattern[str]:
+    """A short name that ends in a known word, in 【】 or before a colon."""
+    core = loader.alternation("base", "label_cores")
+    name = rf"[\u4e00-\u9fff、]{{0,6}}?(?P<{{name}}>{core})"
+    bracketed = rf"【{name.replace('{name}', 'bracketed')}】 ?:?"
+    plain = rf"{name.replace('{name}', 'plain')} {{0,2}}:"
+    return re.compile(rf"(?=[【\u4e00-\u9fff])(?:{bracketed}|{plain})")
 
 
 @cache
 def _inside() -> re.Pattern[str]:
     """Positions inside a line where a label may stand."""
-    first = "".join(sorted({word[0] for word in kinds()}))
+    first = "".join(sorted({word[0] for word in _kinds()}))
     return re.compile(rf"(?<=[。;!?”) \t】])(?=[{first}【])|(?=【)")
 
 
@@ -58,32 +75,41 @@ def find(text: str, lines: list[Place]) -> list[Label]:
     >>> [(text[x.start:x.end], x.kind) for x in find(text, [(0, len(text))])]
     [('整改情况:', 'measures')]
     """
-    return [label for number, place in enumerate(lines) for label in _in_line(text, place, number)]
+    found = [label for number, place in enumerate(lines) for label in _in_line(text, place, number)]
+    bare = Counter(text[label.start : label.end] for label in found if _is_bare(text, label))
+    # A bare word that stands once on a line of its own is the heading of a section.
+    return [label for label in found if not _is_bare(text, label) or bare[text[label.start : label.end]] > 1]
 
 
-def match_at(text: str, position: int, end: int, line: int, leads: bool) -> Label | None:
+def _is_bare(text: str, label: Label) -> bool:
+    return text[label.end - 1] not in ":】])"
+
+
+def _match_at(text: str, position: int, end: int, line: int, leads: bool) -> Label | None:
     """The label that stands at ``position`` of a line that ends at ``end``."""
-    match = _pattern().match(text, position, end)
+    match = _known().match(text, position, end)
+    kinds = _kinds()
+    if match is None and (leads or text[position] == "【"):
+        match = _composed().match(text, position, end)
+        kinds = _cores()
     if match is None:
         return None
-    word = match.group("word") or match.group("word2")
-    colon = text[match.end() - 1] in ":】])"
     # Without colon or bracket a word is a label only where it is all there is on its line.
-    if not colon and not (leads and match.end() == end):
-        return None
-    return Label(match.start(), match.end(), kinds()[word], line, leads)
+    word = match.group("bracketed") or match.group("plain")
+    label = Label(match.start(), match.end(), kinds[word], line, leads)
+    return None if _is_bare(text, label) and not (leads and match.end() == end) else label
 
 
 def _in_line(text: str, place: Place, number: int) -> Iterator[Label]:
     start, end = place
-    first = match_at(text, start, end, number, True)
+    first = _match_at(text, start, end, number, True)
     position = start
     if first is not None:
         yield first
         position = first.end
     for spot in _inside().finditer(text, position, end):
         if spot.start() >= position:
-            label = match_at(text, spot.start(), end, number, False)
+            label = _match_at(text, spot.start(), end, number, False)
             if label is not None:
                 yield label
                 position = label.end

@@ -11,8 +11,9 @@ from notice_parser.structure.markers import RUN_STYLES, Mark, ranks
 
 LABEL = "label"
 PLAIN = "plain"
+PLAIN_SECTION = "plain_section"
 PROBLEM_TAG = "problem_tag"
-_OWN_RANKS = {PLAIN: 18, PROBLEM_TAG: 28, LABEL: 39}
+_OWN_RANKS = {PLAIN_SECTION: 5, PLAIN: 18, PROBLEM_TAG: 28, LABEL: 39}
 MAX_DEPTH = 12
 
 

@@ -35,16 +35,15 @@ def outline(text: str) -> list[NodeDraft]:
     's1.p1.m1'
     """
     page = Page(text, split_lines(text))
-    tail = frame.tail_start(text, page.lines)
-    row = marks_of(page, tail)
-    opening = frame.opening_line(text, page.lines[:tail])
+    row = marks_of(page)
+    opening = frame.opening_line(text, page.lines)
     first = _first_line(row, opening)
-    row = [entry for entry in row if entry[0].line >= first] if first is not None else []
+    last = max((mark.line for mark, _ in row if mark.leads and mark.style not in RUN_STYLES), default=-1)
+    tail = frame.tail_start(text, page.lines, max(last, -1 if opening is None else opening))
+    row = [entry for entry in row if first is not None and first <= entry[0].line < tail]
     if not row:
-        nodes = frame.front(text, page.lines[:tail]) + frame.tail(text, page.lines[tail:])
-        return _finish(nodes)
-    body_start = page.lines[row[0][0].line][0]
-    nodes = frame.front(text, [place for place in page.lines[:tail] if place[0] < body_start])
+        return _finish(frame.front(text, page.lines[:tail]) + frame.tail(text, page.lines[tail:]))
+    nodes = frame.front(text, page.lines[: row[0][0].line])
     nodes.extend(_body(page, row, tail))
     return _finish(nodes)
 
@@ -71,7 +70,10 @@ def _body(page: Page, row: Row, tail: int) -> list[NodeDraft]:
     builder = Builder(page, problems)
     nodes: list[NodeDraft] = []
     for root, role in zip(roots, roles, strict=True):
-        nodes.extend([builder.section(root, role)] if role else builder.part(root))
+        if root.is_label:
+            nodes.extend(builder.running("paragraph", root.start, root.end))
+        else:
+            nodes.extend([builder.section(root, role)] if role else builder.part(root))
     closing = builder.running("paragraph", end, tail_end)
     rest = frame.tail(page.text, page.lines[tail:])
     if nodes and nodes[-1].section_role == "contact":

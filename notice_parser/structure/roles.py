@@ -107,10 +107,16 @@ def _without_progress(
     if faults:
         roles = list(sure)
         for i in open_roots:
-            if i not in faults and (i < faults[0] or i > faults[-1]):
+            outside = i < faults[0] or i > faults[-1]
+            if i not in faults and outside and not _has_labels(roots[i]):
                 roles[i] = _by_position(weights[i], i < faults[0])
         return roles
     return _of_slogans(roots, sure, weights)
+
+
+def _has_labels(root: Item) -> bool:
+    """Whether a part is told in labels, as a problem is."""
+    return any(child.is_label and child.kind in ("measures", "details") for child in root.children)
 
 
 def _of_slogans(

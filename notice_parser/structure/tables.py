@@ -10,10 +10,14 @@ from functools import cache
 
 from notice_parser.families import loader
 from notice_parser.structure.markers import Mark
+from notice_parser.structure.nesting import LABEL, PLAIN
 from notice_parser.text.lines import Place
 
 ROW = "row"
-_LABEL = "label"
+_GROUP_LIMIT = 30
+_STOPS = re.compile(r"[。;,:!?]")
+_MARKED = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、)]")
+_ITEM = re.compile(r"[①-⑳⑴-⒇]|\([0-9]{1,2}\)|[0-9]{1,2}[.、)](?![0-9])")
 _NUMBER = re.compile(r"[0-9]{1,3}$")
 _MIN_COLUMNS = 3
 
@@ -47,7 +51,10 @@ def _header(text: str, lines: list[Place], first: int) -> list[str]:
 
 
 def find(text: str, lines: list[Place]) -> Table:
-    """The marks of all table rows: the number as a marker, an unprinted label before each cell."""
+    """The marks of all table rows: the number as a marker, an unprinted label before each cell.
+
+    A short line between two rows names a group of them.
+    """
     table = Table([], set())
     index = 0
     kinds: list[str] = []
@@ -60,34 +67,70 @@ def find(text: str, lines: list[Place]) -> Table:
         elif kinds and _NUMBER.match(text, *lines[index]):
             index = _row(text, lines, index, kinds, table)
         else:
+            if kinds and _names_group(text, lines, index):
+                _add_group(lines, index, table)
             index += 1
     return table
+
+
+def _names_group(text: str, lines: list[Place], index: int) -> bool:
+    start, end = lines[index]
+    return (
+        end - start <= _GROUP_LIMIT
+        and index + 1 < len(lines)
+        and _NUMBER.match(text, *lines[index + 1]) is not None
+        and not _STOPS.search(text, start, end)
+        and not _MARKED.match(text, start, end)
+    )
+
+
+def _add_group(lines: list[Place], index: int, table: Table) -> None:
+    table.marks.append(Mark(lines[index][0], lines[index][0], PLAIN, None, index, True))
+    table.lines.add(index)
 
 
 def _row(text: str, lines: list[Place], index: int, kinds: list[str], table: Table) -> int:
     """Read the row whose number stands on line ``index``; returns the line behind it."""
     start, end = lines[index]
-    last = index + 1
-    while last < len(lines) and not _NUMBER.match(text, *lines[last]) and last - index < 4 * len(kinds):
-        if "\t" not in text[lines[last - 1][1] : lines[last][0]] and "\t" in text[start : lines[last - 1][1]]:
-            break
-        last += 1
-    cells = lines[index + 1 : last]
+    last = _row_end(text, lines, index, kinds)
     table.marks.append(Mark(start, end, ROW, int(text[start:end]), index, True))
     table.lines.add(index)
-    for place, kind in zip(cells[1:], _aligned(kinds[2:], len(cells) - 1), strict=False):
+    cells = list(range(index + 2, last))
+    for line, kind in zip(cells, _aligned(text, lines, cells, kinds[2:]), strict=True):
         if kind:
-            line = index + 1 + cells.index(place)
-            table.marks.append(Mark(place[0], place[0], _LABEL, None, line, True, "", kind))
+            place = lines[line]
+            table.marks.append(Mark(place[0], place[0], LABEL, None, line, True, "", kind))
             if kind != "measures":
                 table.lines.add(line)
     return last
 
 
-def _aligned(kinds: list[str], count: int) -> list[str]:
+def _row_end(text: str, lines: list[Place], index: int, kinds: list[str]) -> int:
+    """The line behind the last cell of a row."""
+    start = lines[index][0]
+    last = index + 1
+    while last < len(lines) and not _NUMBER.match(text, *lines[last]) and last - index < 4 * len(kinds):
+        if "\t" in text[start : lines[last - 1][1]] and "\t" not in text[lines[last - 1][1] : lines[last][0]]:
+            return last
+        last += 1
+    by_line = "\t" not in text[start : lines[last - 1][1]]
+    if by_line and last == len(lines) or last - index >= 4 * len(kinds):
+        # The last row ends where its columns do; what follows is the end of the notice.
+        return min(last, index + len(kinds) + _numbered(text, lines, index + 2, last))
+    if by_line and last - index > len(kinds) + _numbered(text, lines, index + 2, last):
+        return last - 1 if _names_group(text, lines, last - 1) else last
+    return last
+
+
+def _numbered(text: str, lines: list[Place], first: int, last: int) -> int:
+    """How many cells more than one the numbered lines of a row's measures take up."""
+    return max(sum(1 for line in range(first, last) if _ITEM.match(text, *lines[line])) - 1, 0)
+
+
+def _aligned(text: str, lines: list[Place], cells: list[int], kinds: list[str]) -> list[str]:
     """The kind of each cell behind the heading; surplus cells belong to the measures column."""
-    surplus = count - len(kinds)
-    if surplus <= 0 or "measures" not in kinds:
-        return kinds[:count]
+    surplus = len(cells) - len(kinds)
+    if surplus < 0 or "measures" not in kinds:
+        return (kinds + [""] * len(cells))[: len(cells)]
     at = kinds.index("measures")
     return kinds[: at + 1] + [""] * surplus + kinds[at + 1 :]

@@ -101,7 +101,11 @@ class Folded:
         """The span in the source of a span that is not empty in the folded text."""
         if not self.starts:
             return start, end
-        return self.offset(start), self.offset(end - 1) + 1
+        low, high = self.offset(start), self.offset(end - 1) + 1
+        if self.traditional and self.source[high : high + 1] == "(" and self.offset(end) > high:
+            # The gloss behind the last sign belongs to it.
+            high = self.source.index(")", high) + 1
+        return low, high
 
     def outer(self, start: int, end: int) -> tuple[int, int]:
         """The span in the source together with the unseen characters that hang on to it."""
