@@ -138,7 +138,10 @@ def _acts_after(draft: Draft, published: DateDraft) -> list[FindingDraft]:
         for date in node.dates:
             if date is node.deadline or date.planned or date.limit or date.qualifies or not _written(date):
                 continue
-            if date.kind not in ("day", "month") or not date.earliest or date.earliest <= limit:
+            if date.kind not in ("day", "month") or date.part or not date.earliest or date.earliest <= limit:
+                continue
+            if date.place in node.own:
+                # A table cell or a line with nothing but a date is a time limit.
                 continue
             found.append(
                 finding(

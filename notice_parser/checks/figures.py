@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from itertools import combinations
 
 from notice_parser.checks.messages import face, finding
 from notice_parser.families.loader import rules, words
-from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, Place, QuantityDraft, StatedDraft
+from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, QuantityDraft, StatedDraft
 
 _TOTALS = ("problems", "measures", "tasks")
 _DONE = ("completed", "mostly_completed")
 _STATES = (*_DONE, "in_progress", "not_completed", "long_term")
 _ROLES = {"problems": "problem", "measures": "measure"}
 _ALL = Decimal(100)
+_STOP = re.compile("[。\n]")
 # How many figures before a rate or a sum may be its whole.
 _REACH = 6
 # Figures this many code points apart still speak of one thing.
@@ -27,7 +27,7 @@ def _nouns() -> dict[str, tuple[str, str]]:
     return {row["word"]: (row["zh"], row["en"]) for row in words("base", "stated_nouns")}
 
 
-def _number(quantity: QuantityDraft) -> Decimal | None:
+def exact(quantity: QuantityDraft) -> Decimal | None:
     """The exact value; None where the text gives none or only an approximation."""
     if quantity.value is None or quantity.approximation != "exact":
         return None
@@ -39,7 +39,7 @@ def _number(quantity: QuantityDraft) -> Decimal | None:
         return None
 
 
-def _plain(number: Decimal) -> str:
+def plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
@@ -54,15 +54,17 @@ def stated_count(draft: Draft) -> list[FindingDraft]:
         if node.role in nodes:
             nodes[node.role].append(node)
     found: dict[tuple[str, Decimal], FindingDraft] = {}
-    for figure in draft.stated:
-        number = _number(figure.quantity)
-        if figure.what not in _ROLES or number is None or number == figure.counted:
+    for figure, number in _totals(draft):
+        if number == figure.counted:
             continue
         if (figure.what, number) in found:
             found[figure.what, number].related.append(figure.place)
             continue
         listed = nodes[_ROLES[figure.what]]
         if figure.what == "measures" and not all(node.marker for node in listed):
+            continue
+        if not any(nodes.values()):
+            # That nothing is listed at all is said by progress-missing.
             continue
         kind = "" if figure.counted else "none"
         noun, noun_en = _nouns()[figure.what]
@@ -73,39 +75,65 @@ def stated_count(draft: Draft) -> list[FindingDraft]:
             [face(node) for node in listed],
             noun=noun,
             noun_en=noun_en,
-            stated=_plain(number),
+            stated=plain(number),
             unit=figure.quantity.unit or "",
             counted=figure.counted,
         )
     return list(found.values())
 
 
+def _totals(draft: Draft) -> list[tuple[StatedDraft, Decimal]]:
+    """The totals of problems and measures; of several in one sentence the one that fits the outline.
+
+    17项问题、56项具体表现 are levels of one thing: the outline may hold either, else the finer counts.
+    """
+    chosen: list[tuple[StatedDraft, Decimal]] = []
+    for group in _sentences(draft):
+        best: dict[str, tuple[StatedDraft, Decimal]] = {}
+        for figure in group:
+            number = exact(figure.quantity)
+            if figure.what not in _ROLES or number is None:
+                continue
+            known = best.get(figure.what)
+            if (
+                known is None
+                or number == figure.counted
+                or (known[1] != figure.counted and number > known[1])
+            ):
+                best[figure.what] = (figure, number)
+        chosen.extend(best.values())
+    return chosen
+
+
 def contradiction(draft: Draft) -> list[FindingDraft]:
-    """``figure-contradiction``: one total stated twice in the same words with two values."""
+    """``figure-contradiction``: one total stated in two sentences in the same words with two values."""
     found = []
-    first: dict[tuple[str, str, str | None], tuple[Decimal, StatedDraft]] = {}
-    for figure in draft.stated:
-        number = _number(figure.quantity)
-        if figure.what not in _ROLES or number is None:
-            continue
+    first: dict[tuple[str, str, str | None], tuple[StatedDraft, Decimal]] = {}
+    for figure, number in _totals(draft):
         key = (figure.what, _words(draft.text, figure), figure.quantity.unit)
-        known = first.setdefault(key, (number, figure))
-        if known[0] == number:
+        known, value = first.setdefault(key, (figure, number))
+        if value == number:
             continue
         noun, noun_en = _nouns()[figure.what]
         found.append(
             finding(
                 "figure-contradiction",
                 place=figure.place,
-                related=[known[1].place],
+                related=[known.place],
                 noun=noun,
                 noun_en=noun_en,
-                first=_plain(known[0]),
-                second=_plain(number),
+                first=plain(value),
+                second=plain(number),
                 unit=figure.quantity.unit or "",
             )
         )
     return found
+
+
+@cache
+def part_rule(name: str) -> re.Pattern[str]:
+    """How a sentence names parts: ``families/base/figure_parts.toml``."""
+    return rules("base", "figure_parts").compiled[f"parts.{name}"]
 
 
 def _words(text: str, figure: StatedDraft) -> str:
@@ -120,7 +148,7 @@ def _sentences(draft: Draft) -> Iterator[list[StatedDraft]]:
     """The stated figures of each sentence; 。 and a line end part sentences, ; does not."""
     group: list[StatedDraft] = []
     for figure in draft.stated:
-        if group and re.search("[。\n]", draft.text[group[-1].end : figure.start]):
+        if group and _STOP.search(draft.text, group[-1].end, figure.start):
             yield group
             group = []
         group.append(figure)
@@ -137,8 +165,8 @@ def sum_of_states(draft: Draft) -> list[FindingDraft]:
     found = []
     for group in _sentences(draft):
         for total, states in _stretches(group):
-            wholes = [number for one in total if (number := _number(one.quantity)) is not None]
-            parts = [(one, number) for one in states if (number := _number(one.quantity)) is not None]
+            wholes = [number for one in total if (number := exact(one.quantity)) is not None]
+            parts = [(one, number) for one in states if (number := exact(one.quantity)) is not None]
             if not wholes or len(parts) != len(states) or not _tells_all(draft.text, total[0], parts):
                 continue
             if any(number in wholes for number in _sums([number for _, number in parts])):
@@ -152,8 +180,8 @@ def sum_of_states(draft: Draft) -> list[FindingDraft]:
                     [one.place for one, _ in parts],
                     noun=noun,
                     noun_en=noun_en,
-                    whole=_plain(wholes[-1]),
-                    sum=_plain(sum((number for _, number in parts), Decimal(0))),
+                    whole=plain(wholes[-1]),
+                    sum=plain(sum((number for _, number in parts), Decimal(0))),
                 )
             )
     return found
@@ -180,7 +208,9 @@ def _tells_all(text: str, total: StatedDraft, parts: Sequence[tuple[StatedDraft,
     whats = [one.what for one, _ in parts]
     if "completed" not in whats or len(set(whats)) < 2 or len(set(whats)) != len(whats):
         return False
-    return _rule("share").search(text, total.start, parts[-1][0].end) is None
+    last = parts[-1][0].end
+    stop = _STOP.search(text, last, last + _NEAR)
+    return part_rule("share").search(text, total.start, stop.start() if stop else last) is None
 
 
 def _sums(numbers: list[Decimal]) -> set[Decimal]:
@@ -202,22 +232,20 @@ def rate(draft: Draft) -> list[FindingDraft]:
         for index, figure in enumerate(group):
             if figure.what != "completion_rate":
                 continue
-            stated = _number(figure.quantity)
+            stated = exact(figure.quantity)
             if stated is None:
                 continue
             if stated > _ALL:
-                found.append(finding("rate-differs", "over", figure.place, stated=_plain(stated)))
+                found.append(finding("rate-differs", "over", figure.place, stated=plain(stated)))
                 continue
             found.extend(_rate_in(figure, stated, group[max(0, index - 2 * _REACH) : index]))
     return found
 
 
 def _rate_in(figure: StatedDraft, stated: Decimal, before: list[StatedDraft]) -> list[FindingDraft]:
-    totals = [(one, number) for one in before if one.what in _TOTALS and (number := _number(one.quantity))]
+    totals = [(one, number) for one in before if one.what in _TOTALS and (number := exact(one.quantity))]
     states = [
-        (one, number)
-        for one in before
-        if one.what in _STATES and (number := _number(one.quantity)) is not None
+        (one, number) for one in before if one.what in _STATES and (number := exact(one.quantity)) is not None
     ]
     done = [pair for pair in states if pair[0].what in _DONE]
     if not totals or not done or figure.start - done[-1][0].end > _NEAR:
@@ -234,10 +262,10 @@ def _rate_in(figure: StatedDraft, stated: Decimal, before: list[StatedDraft]) ->
             "rate-differs",
             place=figure.place,
             related=[whole_figure.place, done_figure.place],
-            stated=_plain(stated),
-            done=_plain(part),
-            whole=_plain(whole),
-            rate=_plain((part * 100 / whole).quantize(Decimal("0.01"))),
+            stated=plain(stated),
+            done=plain(part),
+            whole=plain(whole),
+            rate=plain((part * 100 / whole).quantize(Decimal("0.01"))),
         )
     ]
 
@@ -252,100 +280,3 @@ def _makes(part: Decimal, whole: Decimal, stated: Decimal, written: str) -> bool
     """
     decimals = len(written.partition(".")[2]) if written.isascii() else 0
     return abs(part * 100 / whole - stated) < Decimal(1).scaleb(-decimals)
-
-
-# ---- parts of a whole --------------------------------------------------------------------
-
-
-@cache
-def _rule(name: str) -> re.Pattern[str]:
-    return rules("base", "figure_parts").compiled[f"parts.{name}"]
-
-
-@dataclass(slots=True)
-class _Whole:
-    """A whole and the parts that the sentence names behind 其中 or in a bracket."""
-
-    whole: QuantityDraft
-    parts: list[QuantityDraft]
-    between: Place
-    bracket: bool
-
-
-def sum_of_parts(draft: Draft) -> list[FindingDraft]:
-    """``sum-differs``: 17项,其中新制定10项、修订完善8项.
-
-    A single part larger than its whole is always remarked. The sum of several is held against
-    the whole only where their words exclude each other (新制定 and 修订): of 100 teachers 60 may
-    be professors and 70 doctors.
-    """
-    found = []
-    for node in draft.walk():
-        if len(node.quantities) < 2:
-            continue
-        for group in _wholes(draft.text, node):
-            one = _judge_parts(draft.text, group)
-            if one is not None:
-                found.append(one)
-    return found
-
-
-def _wholes(text: str, node: NodeDraft) -> Iterator[_Whole]:
-    quantities = sorted(node.quantities, key=lambda one: one.start)
-    for index, whole in enumerate(quantities[:-1]):
-        first = quantities[index + 1]
-        joint = _rule("joint").fullmatch(text, whole.end, first.start)
-        if joint is None or first.unit != whole.unit:
-            continue
-        bracket = joint.group("among") is None
-        parts = []
-        at = first.start
-        for part in quantities[index + 1 :]:
-            if part.unit != whole.unit or _rule("stop").search(text, at, part.start):
-                break
-            if bracket and text.find(")", at, part.start) >= 0:
-                break
-            parts.append(part)
-            at = part.end
-        yield _Whole(whole, parts, (whole.end, at), bracket)
-
-
-def _judge_parts(text: str, group: _Whole) -> FindingDraft | None:
-    whole = _number(group.whole)
-    numbers = [_number(part) for part in group.parts]
-    exact = [number for number in numbers if number is not None]
-    if whole is None or len(exact) != len(numbers) or not exact:
-        return None
-    unit = group.whole.unit or ""
-    related = [part.place for part in group.parts]
-    if max(exact) > whole:
-        return finding(
-            "sum-differs",
-            "part",
-            group.whole.place,
-            related,
-            part=_plain(max(exact)),
-            whole=_plain(whole),
-            unit=unit,
-        )
-    total = sum(exact, Decimal(0))
-    if len(exact) < 2 or total == whole or not _exclude(text, group):
-        return None
-    return finding(
-        "sum-differs", "parts", group.whole.place, related, whole=_plain(whole), sum=_plain(total), unit=unit
-    )
-
-
-def _exclude(text: str, group: _Whole) -> bool:
-    """Whether the words before each part name classes that exclude each other, and nothing is left open."""
-    if _rule("share").search(text, *group.between) or text.startswith("等", group.between[1]):
-        return False
-    classes = set()
-    at = group.between[0]
-    for part in group.parts:
-        match = _rule("class").search(text, at, part.start)
-        if match is None:
-            return False
-        classes.add(match.lastgroup)
-        at = part.end
-    return len(classes) == len(group.parts)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from notice_parser.checks.messages import finding
 from notice_parser.families.loader import rules
@@ -14,6 +15,7 @@ _GLYPHS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴�
 _ORDERED = ("cn_dot", "cn_paren", "arabic_dot", "paren_digit")
 _NUMERAL = re.compile(r"[0-9]{1,3}(?=[^0-9]*\Z)|[〇零一二三四五六七八九十百]{1,4}|[①-⒛]")
 _MOST_MISSING = 3
+_RESTART = ("numbering-restart", "")
 
 Levels = dict[tuple[int, str], int]
 
@@ -66,16 +68,16 @@ class _Run:
         found = self._start()
         seen = {self.markers[0].ordinal}
         label = 0
-        for before, after in zip(self.markers, self.markers[1:], strict=False):
+        for before, after in pairwise(self.markers):
             while label < len(self.labels) and self.labels[label] < before.end:
                 label += 1
             parted = label < len(self.labels) and self.labels[label] < after.start
-            kind = None if parted and after.ordinal == 1 else self._judge(before, after, seen)
-            if parted:
+            judged = None if parted and after.ordinal == 1 else self._judge(before, after, seen)
+            if parted or judged == _RESTART:
                 seen = set()
             seen.add(after.ordinal)
-            if kind is not None:
-                found.append(self._say(*kind, before, after))
+            if judged is not None:
+                found.append(self._say(*judged, before, after))
         return found
 
     def _start(self) -> list[FindingDraft]:
@@ -91,23 +93,24 @@ class _Run:
     def _judge(
         self, before: MarkerDraft, after: MarkerDraft, seen: set[int | None]
     ) -> tuple[str, str] | None:
+        """The code and kind of what is wrong between two neighbours; ``seen`` is what stood before."""
         old, new = before.ordinal or 0, after.ordinal or 0
+        if new == 1 and old > 1:
+            return _RESTART
+        if new in seen:
+            return "numbering-duplicate", ""
         if new == old + 1:
             return None
-        if new == old:
-            return "numbering-duplicate", ""
-        if new == 1:
-            return "numbering-restart", ""
-        if new > old:
-            return None if self._hidden(before, after) else ("numbering-gap", "")
-        return ("numbering-duplicate", "") if new in seen else ("numbering-gap", "order")
+        if new < old:
+            return "numbering-gap", "order"
+        missing = [
+            number for number in range(old + 1, min(new, old + 1 + _MOST_MISSING)) if number not in seen
+        ]
+        return None if not missing or self._hidden(before, after, missing) else ("numbering-gap", "")
 
-    def _hidden(self, before: MarkerDraft, after: MarkerDraft) -> bool:
+    def _hidden(self, before: MarkerDraft, after: MarkerDraft, missing: list[int]) -> bool:
         """Whether a missing number is printed between, in a form that opens no part of its own."""
-        written = self._written(before)
-        next_one = (before.ordinal or 0) + 1
-        missing = range(next_one, min(after.ordinal or 0, next_one + _MOST_MISSING))
-        forms = (_with_number(written, number) for number in missing)
+        forms = (_with_number(self._written(before), number) for number in missing)
         return any(form and self.text.find(form, before.end, after.start) >= 0 for form in forms)
 
     def _written(self, marker: MarkerDraft) -> str:

@@ -1,6 +1,6 @@
 """All checks, in the order in which a reader would make them."""
 
-from notice_parser.checks import contacts, dates, figures, limits, numbering, parts, wording
+from notice_parser.checks import contacts, dates, figures, limits, numbering, parts, wholes, wording
 from notice_parser.model.draft import Draft, FindingDraft
 
 _TEXT = (wording.damaged_characters, wording.unbalanced, dates.damaged)
@@ -17,7 +17,7 @@ _NOTICE = (
     parts.duplicate_text,
     figures.stated_count,
     figures.sum_of_states,
-    figures.sum_of_parts,
+    wholes.sum_of_parts,
     figures.rate,
     figures.contradiction,
     dates.ranges,

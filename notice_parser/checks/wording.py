@@ -11,7 +11,7 @@ _PAIRS = {")": "(", "》": "《", "”": "“", "】": "【", "]": "["}
 _OPENING = frozenset(_PAIRS.values())
 _SIGNS = re.compile("[()《》“”【】\\[\\]\n]")
 # 1) 一) a) number a part and close nothing.
-_NUMBERING = re.compile(r"(?:\A|[\s。;:,、])[0-9一二三四五六七八九十a-zA-Z]{1,3}\Z")
+_NUMBERING = re.compile(r"(?:\A|[^0-9])[0-9]{1,2}\Z|(?:\A|[\s。;:,、])[一二三四五六七八九十a-zA-Z]{1,3}\Z")
 _NEAR_LINES = 2
 _SHOWN = 12
 # Words on the state that deny a completed whole; 持续推进 and 仍需巩固 may follow what is done.
