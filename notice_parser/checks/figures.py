@@ -63,7 +63,7 @@ def stated_count(draft: Draft) -> list[FindingDraft]:
         listed = nodes[_ROLES[figure.what]]
         if figure.what == "measures" and not all(node.marker for node in listed):
             continue
-        if not any(nodes.values()):
+        if figure.counted is None and not any(nodes.values()):
             # That nothing is listed at all is said by progress-missing.
             continue
         kind = "" if figure.counted else "none"
