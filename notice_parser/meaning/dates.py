@@ -31,6 +31,7 @@ from notice_parser.meaning.intervals import (
 from notice_parser.model.draft import DateDraft
 
 _ADJACENT = 2
+_READ_OUT_BEFORE = 120
 _SAME_STRETCH = "date.same_stretch"
 _TABLES = {1: "date_months", 3: "date_quarters", 12: "date_years"}
 
@@ -255,6 +256,8 @@ class _Timeline:
         else:
             year += shift
         settle(date, year, month)
+        if anchor is self.published and _far_ahead(date, anchor):
+            settle(date, year - 1, month)
         self._say(date, "relative", anchor)
 
     def _settle_same_stretch(self, date: DateDraft) -> bool:
@@ -333,3 +336,11 @@ def _year_before_end(date: DateDraft) -> int:
     assert date.last_year is not None
     later = date.last_month is not None and date.month is not None and date.month > date.last_month
     return date.last_year - 1 if later else date.last_year
+
+
+def _far_ahead(date: DateDraft, page: DateDraft | None) -> bool:
+    """A report read out in December and printed in January says 今年8月 of the year before."""
+    if page is None or not page.latest or not date.earliest or date.month is None or is_ahead(date):
+        return False
+    ahead = datetime.date.fromisoformat(date.earliest) - datetime.date.fromisoformat(page.latest)
+    return ahead.days > _READ_OUT_BEFORE

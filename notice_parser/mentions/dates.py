@@ -10,11 +10,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from notice_parser.families.loader import rules, words
 from notice_parser.model.draft import DateDraft, Place
 
 _NAMED = re.compile(r"\(\?P<[a-z_]{1,20}>")
+_MONTHS = re.compile("[0-9]{1,2}|十[一二]?|[一二三四五六七八九]")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零0Oo", 0)
 _PERIODS = {
     "unit_half_year": (6, "M"),
@@ -187,10 +189,22 @@ def _every(parts: Mapping[str, str | None]) -> str:
     if parts["unit_half_month"]:
         return "P15D"
     count = small_number(parts["count"].replace("两", "二")) if parts["count"] else 1
+    if parts["in_year"] and (months := _even_months(parts["in_year"])):
+        return f"P{months}M"
     for group, (size, sign) in _PERIODS.items():
         if parts[group]:
             return f"P{count * size}{sign}"
     return f"P{count}M"
+
+
+def _even_months(written: str) -> int | None:
+    """The distance of evenly spaced months of a year: 6 of 6月、12月, 3 of 3、6、9、12月."""
+    if "、" not in written and "和" not in written:
+        return None
+    months = [small_number(month) for month in _MONTHS.findall(written)]
+    step = 12 // len(months)
+    even = all(later - sooner == step for sooner, later in pairwise(months))
+    return step if even and step * len(months) == 12 else None
 
 
 def _read(date: DateDraft, parts: Mapping[str, str | None]) -> None:
