@@ -86,7 +86,7 @@ def _names(text: str, start: int, end: int, places: ContactPlaces) -> list[NameD
     label = False
     for match in _CLAUSE.finditer(text, start, end):
         first, last = match.span()
-        if any(a < last and first < b for a, b in taken):
+        if contacts.overlaps((first, last), taken):
             label = False
             continue
         before, after = text[first - 1 : first], text[last : last + 1]

@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from notice_parser.families.loader import alternation, words
-from notice_parser.meaning.opening import FAMILY, Opening, is_bare, mask_titles, pattern, read_opening
+from notice_parser.meaning.opening import FAMILY, MAX_OPENING, Opening, is_bare, mask_titles, pattern, read_opening
 from notice_parser.mentions import names
 from notice_parser.model.draft import DateDraft, Draft, InspectionDraft, NameDraft, NodeDraft, Place
 
@@ -35,7 +35,9 @@ def read(text: str, draft: Draft) -> None:
     """
     nodes = draft.walk()
     inspection = draft.inspection
-    title = mask_titles(text, *draft.title) if draft.title is not None else ""
+    title = ""
+    if draft.title is not None:
+        title = mask_titles(text, draft.title[0], min(draft.title[1], draft.title[0] + MAX_OPENING))
     _issuer(text, draft, nodes)
     how: list[str] = []
     for node in nodes:
@@ -51,6 +53,7 @@ def read(text: str, draft: Draft) -> None:
 
 def _preamble(text: str, node: NodeDraft, start: int, end: int, inspection: InspectionDraft) -> list[str]:
     """Read one piece of the opening; return its phrases of inspecting."""
+    end = min(end, start + MAX_OPENING)
     masked = mask_titles(text, start, end)
     dates = [date for date in node.dates if start <= date.start < end]
     opening = read_opening(masked, [(date.start - start, min(date.end, end) - start) for date in dates])

@@ -15,6 +15,8 @@ from notice_parser.model.draft import NameDraft, Place
 FAMILY = "inspection_rectification"
 _STOP = re.compile(r"[。;\n]")
 _NAME_EDGE = frozenset(",。;:、!?《》\n\t ")
+# An opening is a paragraph; what stands further back in a longer text is none. This bounds all loops here.
+MAX_OPENING = 3_000
 _MAX_TEAM_LEAD = 40
 _BARE_TEAM = len("巡察组")
 _MAX_TARGETS = 60
@@ -58,10 +60,8 @@ class Opening:
 
     def mentions(self) -> list[NameDraft]:
         """All of them in reading order, each place once; the first kind to claim a place keeps it."""
-        kept: list[NameDraft] = []
-        for name in [*self.teams, *self.targets, *self.authorities]:
-            if not any(name.start < other.end and other.start < name.end for other in kept):
-                kept.append(name)
+        kept = [*self.teams, *self.targets]
+        kept += [name for name in self.authorities if not _overlap(self, name.start, name.end)]
         return sorted(kept, key=lambda name: name.start)
 
 
@@ -222,7 +222,11 @@ def _add_targets(opening: Opening, start: int, end: int, rule: str) -> None:
 
 
 def _overlap(opening: Opening, start: int, end: int) -> bool:
-    return any(name.start < end and start < name.end for name in [*opening.teams, *opening.targets])
+    return any(_touches(name, start, end) for name in [*opening.teams, *opening.targets])
+
+
+def _touches(name: NameDraft, start: int, end: int) -> bool:
+    return name.start < end and start < name.end
 
 
 def _target_end(opening: Opening, start: int, end: int) -> int:
@@ -262,6 +266,6 @@ def _authorities(opening: Opening) -> None:
     for rule in ("authority_basis", "authority_sends", "authority_inspects"):
         for match in pattern(rule).finditer(text):
             start, end = match.span("name")
-            if not any(name.start < end and start < name.end for name in opening.authorities + opening.teams):
+            if not any(_touches(name, start, end) for name in [*opening.authorities, *opening.teams]):
                 opening.authorities.append(NameDraft(start, end, f"opening.{rule}", "authority"))
     opening.authorities.sort(key=lambda name: name.start)

@@ -1,6 +1,7 @@
 """Telephone numbers, e-mail and postal addresses, postcodes and hours in a contact block."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,8 +24,8 @@ class ContactPlaces:
     hours: list[Place] = field(default_factory=list)
 
     def all(self) -> list[Place]:
-        """All places, sorted."""
-        return sorted([*self.phones, *self.emails, *self.addresses, *self.postcodes, *self.hours])
+        """All places, sorted and apart."""
+        return _apart([*self.phones, *self.emails, *self.addresses, *self.postcodes, *self.hours])
 
 
 @cache
@@ -45,13 +46,13 @@ def scan(text: str, start: int, end: int) -> ContactPlaces:
     found.addresses = _addresses(text, start, end)
     found.postcodes = _postcodes(text, start, end, found.addresses)
     found.hours = [match.span() for match in _pattern("hours").finditer(text, start, end)]
-    taken = sorted([*found.emails, *found.addresses, *found.postcodes, *found.hours])
+    taken = _apart([*found.emails, *found.addresses, *found.postcodes, *found.hours])
     for match in _pattern("phone").finditer(text, start, end):
-        if not _CALENDAR.fullmatch(match.group()) and not _overlaps(match.span(), taken):
+        if not _CALENDAR.fullmatch(match.group()) and not overlaps(match.span(), taken):
             found.phones.append(match.span())
     hotlines = [match.span("number") for match in _pattern("hotline").finditer(text, start, end)]
     if hotlines:
-        found.phones = sorted([*found.phones, *(place for place in hotlines if not _overlaps(place, taken))])
+        found.phones = sorted([*found.phones, *(place for place in hotlines if not overlaps(place, taken))])
     return found
 
 
@@ -60,8 +61,21 @@ def places(text: str, start: int, end: int) -> list[Place]:
     return scan(text, start, end).all()
 
 
-def _overlaps(place: Place, taken: list[Place]) -> bool:
-    return any(start < place[1] and place[0] < end for start, end in taken)
+def overlaps(place: Place, taken: list[Place]) -> bool:
+    """Whether a place touches one of ``taken``, which are sorted and apart."""
+    after = bisect_left(taken, (place[1], 0))
+    return after > 0 and taken[after - 1][1] > place[0]
+
+
+def _apart(places: list[Place]) -> list[Place]:
+    """Sorted, and joined where they overlap."""
+    joined: list[Place] = []
+    for start, end in sorted(places):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _addresses(text: str, start: int, end: int) -> list[Place]:

@@ -14,7 +14,7 @@ from notice_parser.model.draft import NameDraft, Place
 _MAX_NAME = 60
 _STOPS = frozenset(",。;:、!?“”《》\n\t")
 _CLAUSE = re.compile(r"[^,。;:、!?《》\n\t]{1,300}")
-_PAIRS = {")": "(", "]": "["}
+_JOINS = frozenset("、和及与")
 
 
 @cache
@@ -121,12 +121,14 @@ def persons(text: str, start: int, end: int) -> list[NameDraft]:
     >>> [(text[n.start:n.end], text[slice(*n.position)]) for n in persons(text, 0, len(text))]
     [('罗启明', '镇党委书记'), ('殷小麦', '镇长')]
     """
-    found = []
+    found: list[NameDraft] = []
+    floor = start
     for match in _person("after_position").finditer(text, start, end):
         first, last = match.span("name")
-        position = _position_before(text, start, first)
+        position = _position_before(text, floor, first)
         if position is not None:
             found.append(NameDraft(first, last, "person.after_position", None, position, True))
+            floor = last + (text[last : last + 1] in _JOINS)
     return found
 
 
