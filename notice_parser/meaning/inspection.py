@@ -7,7 +7,15 @@ import re
 from functools import cache
 
 from notice_parser.families.loader import alternation, words
-from notice_parser.meaning.opening import FAMILY, MAX_OPENING, Opening, is_bare, mask_titles, pattern, read_opening
+from notice_parser.meaning.opening import (
+    FAMILY,
+    MAX_OPENING,
+    Opening,
+    is_bare,
+    mask_titles,
+    pattern,
+    read_opening,
+)
 from notice_parser.mentions import names
 from notice_parser.model.draft import DateDraft, Draft, InspectionDraft, NameDraft, NodeDraft, Place
 
@@ -110,7 +118,8 @@ def _dates(opening: Opening, start: int, dates: list[DateDraft], inspection: Ins
             end = min(end, max(after, later[0]))
         inspected = pattern("inspected").search(text, after, end)
         told = pattern("told").search(text, after, end)
-        if told is not None and (inspected is None or told.start() < inspected.start()):
+        first = told is not None and (inspected is None or told.start() < inspected.start())
+        if first or pattern("told_on").search(text, max(0, date.start - start - 16), date.start - start):
             inspection.feedback = inspection.feedback or date
         elif _ENTERING.match(text, after) is not None and date.kind == "day":
             continue

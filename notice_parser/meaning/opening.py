@@ -263,7 +263,7 @@ def _parts(text: str, start: int, end: int) -> list[Place]:
 
 def _authorities(opening: Opening) -> None:
     text = opening.text
-    for rule in ("authority_basis", "authority_sends", "authority_inspects"):
+    for rule in ("authority_basis", "authority_mandate", "authority_sends", "authority_inspects"):
         for match in pattern(rule).finditer(text):
             start, end = match.span("name")
             if not any(_touches(name, start, end) for name in [*opening.authorities, *opening.teams]):

@@ -1,6 +1,7 @@
 """The contact block, from blocks one can read aloud (``tests/spec/contacts.tsv``)."""
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -99,4 +100,4 @@ def test_any_block_gives_places_inside_it(text: str) -> None:
         places += [name.place for name in [*contact.organizations, *node.persons]]
         places.sort()
         assert all(0 <= start < end <= len(text) for start, end in places)
-        assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+        assert all(before[1] <= after[0] for before, after in pairwise(places))

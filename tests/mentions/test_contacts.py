@@ -2,6 +2,7 @@
 
 import re
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -112,11 +113,12 @@ def test_rule_finds_its_examples_and_no_counter_example(rule: Rule) -> None:
 def test_any_text_gives_places_inside_it_and_apart(text: str) -> None:
     found = places(text, 0, len(text))
     assert all(0 <= start < end <= len(text) for start, end in found)
-    assert all(a[1] <= b[0] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(
-    "pump", ["1", "8070195、", "地址:", "地址:府", "a@", "a.", "(", "工作日", "8:00-", "邮编", " ", "电话:0546-8070195,"]
+    "pump",
+    ["1", "8070195、", "地址:", "地址:府", "a@", "a.", "(", "工作日", "8:00-", "邮编", " ", "电话:8070195,"],
 )
 def test_time_grows_with_length(pump: str) -> None:
     def seconds(count: int) -> float:

@@ -2,6 +2,7 @@
 
 import re
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -119,7 +120,7 @@ def test_rule_finds_its_examples_and_no_counter_example(rule: Rule) -> None:
 def test_any_text_gives_spans_in_order_and_apart(text: str) -> None:
     documents = scan(text, 0, len(text))
     assert all(0 <= document.start < document.end <= len(text) for document in documents)
-    assert all(a.end <= b.start for a, b in zip(documents, documents[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(documents))
 
 
 def test_only_the_asked_part_is_read() -> None:

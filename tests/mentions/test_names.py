@@ -37,7 +37,7 @@ def test_organization(name: str) -> None:
     assert is_organization(name)
 
 
-@pytest.mark.parametrize("name", ["全体干部", "办", "一村", "停车场", "农贸市场", "整改情况", "", "平台", "各科"])
+@pytest.mark.parametrize("name", ["全体干部", "办", "一村", "停车场", "整改情况", "", "平台", "各科"])
 def test_no_organization(name: str) -> None:
     assert not is_organization(name)
 
@@ -126,13 +126,14 @@ def test_rule_finds_its_examples_and_no_counter_example(rule: Rule) -> None:
 
 def test_words_that_are_no_names_begin_with_a_family_name() -> None:
     surnames = {row["word"] for row in words("base", "surnames")}
-    idle = [row["word"] for row in words("base", "not_names") if not {row["word"][:1], row["word"][:2]} & surnames]
-    assert idle == []
+    others = [row["word"] for row in words("base", "not_names")]
+    assert [word for word in others if not {word[:1], word[:2]} & surnames] == []
 
 
 def test_words_that_are_no_organizations_end_like_one() -> None:
     tails = tuple(row["word"] for row in words("base", "organization_tails"))
-    assert [row["word"] for row in words("base", "organization_nots") if not row["word"].endswith(tails)] == []
+    others = [row["word"] for row in words("base", "organization_nots")]
+    assert [word for word in others if not word.endswith(tails)] == []
 
 
 @given(st.text("书记局长主任王李明同志任组长牵头,。、 高度重视由向党委办公室(局", max_size=50))
