@@ -5,6 +5,7 @@ Words and patterns are data: ``families/inspection_rectification/responsible.tom
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,10 +15,13 @@ from notice_parser.model.draft import DateDraft, NameDraft, NodeDraft, Place
 _FAMILY = "inspection_rectification"
 _SILENT = frozenset({"title", "noise", "signature", "contact", "section", "area"})
 _NAMED = re.compile("牵头|负责|专人|主抓|主办|承办")
-_PARTS = re.compile(r"[^、,;。和及\n\t]{2,24}")
+_PARTS = re.compile(r"[^、,;。\n\t]{2,40}")
+_AND = re.compile("[和及与]")
 _PERSONAL = re.compile("领导|人")
 # A label's value is a name or a day: longer paragraphs tell something else.
 _VALUE = 60
+# No sentence is looked at further back, in code points.
+_SENTENCE = 400
 
 
 @cache
@@ -54,16 +58,15 @@ def find(text: str, node: NodeDraft) -> None:
 def _values(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
     """The label, its kind, and the place behind it, of each label of a node that names one."""
     places = sorted([*node.own, *(place for child in node.children for place in child.own)])
+    starts = [start for start, _ in places]
     for start, end in node.labels:
         word = "".join(filter(str.isalnum, text[start:end]))
         kind = _kinds().get(word, "")
-        if kind not in ("responsible", "deadline"):
+        at = bisect_left(starts, end)
+        if kind not in ("responsible", "deadline") or at >= len(places):
             continue
-        for place in places:
-            if place[0] >= end:
-                if not text[end : place[0]].strip(" :\n\t"):
-                    yield word, kind, place
-                break
+        if not text[end : starts[at]].strip(" :\n\t"):
+            yield word, kind, places[at]
 
 
 def _labelled(text: str, node: NodeDraft) -> Iterator[NameDraft]:
@@ -82,8 +85,8 @@ def _cells(text: str, node: NodeDraft) -> Iterator[NameDraft]:
         if child.role != "paragraph" or node.labels or len(child.own) != 1:
             continue
         start, end = child.own[0]
-        parts = list(_PARTS.finditer(text, start, end))
-        if end - start <= _VALUE and parts and all(_is_office(part.group()) for part in parts):
+        parts = list(_parts(text, start, end))
+        if end - start <= _VALUE and parts and all(_is_office(text[slice(*part)]) for part in parts):
             yield from _names(text, start, end, False)
 
 
@@ -97,8 +100,8 @@ def _anybody(words: str) -> bool:
 
 def _names(text: str, start: int, end: int, personal: bool) -> Iterator[NameDraft]:
     """The names of a list: 党委委员、副镇长白云舒; a post before a name is not part of it."""
-    for part in _PARTS.finditer(text, start, end):
-        at, stop = _strip(text, *part.span())
+    for part in _parts(text, start, end):
+        at, stop = _strip(text, *part)
         words = text[at:stop]
         if _is_office(words) and not (personal and _person(text, at, stop)):
             yield NameDraft(at, stop, "responsible.label", "responsible")
@@ -106,6 +109,18 @@ def _names(text: str, start: int, end: int, personal: bool) -> Iterator[NameDraf
         name = _person(text, at, stop)
         if name is not None and (personal or name[0] > at):
             yield NameDraft(*name, "responsible.label", None, (at, name[0]) if name[0] > at else None, True)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Place]:
+    """The names of a list. 和 parts them only behind a whole name: 自然资源和规划局 is one office."""
+    for part in _PARTS.finditer(text, start, end):
+        at, stop = part.span()
+        for sign in _AND.finditer(text, at, stop):
+            before = text[at : sign.start()].strip()
+            if _is_office(before) or _full_name().fullmatch(before):
+                yield at, sign.start()
+                at = sign.end()
+        yield at, stop
 
 
 def _strip(text: str, start: int, end: int) -> Place:
@@ -147,9 +162,9 @@ def _before(text: str, floor: int, end: int, cue: int) -> Iterator[NameDraft]:
             match = pattern.search(text, clause, end) if use == "led" else pattern.match(text, clause, end)
             if match is None:
                 continue
-            for part in _PARTS.finditer(text, *match.span("name")):
-                if not _anybody(part.group()):
-                    yield NameDraft(*part.span(), rule, "responsible")
+            for part in _parts(text, *match.span("name")):
+                if not _anybody(text[slice(*part)]):
+                    yield NameDraft(*part, rule, "responsible")
             return
 
 
@@ -196,7 +211,8 @@ def _is_deadline(text: str, node: NodeDraft, date: DateDraft) -> bool:
         or text.startswith(("截至", "截止", "自", "从"), date.start)
     ):
         return False
-    floor = max(node.start, *(text.rfind(stop, node.start, date.start) + 1 for stop in ",。;\n"))
+    start = max(node.start, date.start - _SENTENCE)
+    floor = max(start, *(text.rfind(stop, start, date.start) + 1 for stop in ",。;\n"))
     if _any("deadline.before", text, floor, date.start):
         return True
     before = text[date.end - 1] == "前"
@@ -207,7 +223,7 @@ def _is_deadline(text: str, node: NodeDraft, date: DateDraft) -> bool:
     if not before or _any("deadline.never", text, floor, date.start):
         return False
     if node.role in ("measure", "problem"):
-        sentence = max(node.start, text.rfind("。", node.start, date.start) + 1)
+        sentence = max(start, text.rfind("。", start, date.start) + 1)
         if not _any("deadline.announced", text, sentence, date.start):
             return False
     return _follows("deadline.after", text, date)

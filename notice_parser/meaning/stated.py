@@ -18,6 +18,9 @@ from notice_parser.model.draft import Draft, NodeDraft, QuantityDraft, StatedDra
 
 _FAMILY = "inspection_rectification"
 _WINDOW = 48
+# No sentence is looked at further back, in code points, and no more heads than these.
+_SENTENCE = 600
+_HEADS = 40
 _PARTS = ("section", "area", "problem", "measure")
 _OPENING = ("preamble", "paragraph", "item")
 # Figures of these kinds share a head: those behind 其中 are its parts.
@@ -149,6 +152,7 @@ def _kind(text: str, quantity: QuantityDraft) -> str | None:
 
 def _sentence(text: str, start: int, at: int) -> int:
     """Where the sentence of a position begins: ; parts sentences here as well."""
+    start = max(start, at - _SENTENCE)
     return max(start, *(text.rfind(stop, start, at) + 1 for stop in "。;\n"))
 
 
@@ -203,8 +207,11 @@ def _is_part(text: str, sentence: int, stated: StatedDraft, found: list[StatedDr
     among = text.rfind("其中", sentence, at)
     if among < 0 or stated.what in _STATES or stated.what == "completion_rate":
         return False
+    # 其中 in a bracket says nothing of what stands behind the bracket.
+    if text.rfind("(", sentence, among) >= 0 and text.find(")", among, at) >= 0:
+        return False
     group = _SANCTIONS if stated.what in _SANCTIONS else {stated.what}
-    return any(head.what in group and sentence <= head.start < among for head in found)
+    return any(head.what in group and sentence <= head.start < among for head in found[-_HEADS:])
 
 
 def _coarser(text: str, found: list[StatedDraft]) -> None:

@@ -7,6 +7,7 @@ are data: ``families/inspection_rectification/status.toml``. Here is only how th
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,12 +23,16 @@ _ENDS = ",。;:()\n\t 、"
 _OPENING = re.compile(
     r"(?:为|针对|根据|按照|结合|围绕|鉴于|由于|因|对照|对|近期|20[0-9]{2}年|[今明]年)[^,。;\n]{0,60}[,:]"
 )
+# One of these signs stands in every statement that speaks of a whole item.
+_TELLING = frozenset("已未尚正完到基阶长常持续推整")
 _THIS = re.compile("[该此本]问题")
 _PARTED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 # Longest distance in code points from the start of the first main clause to an announcing word.
 _LEAD = 18
 # 完成时限:长期坚持 says until when, not how far.
 _LIMIT = re.compile("时限|期限|时间")
+# No clause is looked at further back, in code points.
+_CLAUSE = 200
 # A table cell or a statement of its own is no longer than this.
 _STATEMENT = 30
 
@@ -140,10 +145,10 @@ def _scan(text: str, start: int, end: int) -> list[_Cue]:
 
 def _clause(text: str, start: int, at: int) -> int:
     """Where the clause of a cue begins."""
-    for position in range(at - 1, start - 1, -1):
+    for position in range(at - 1, max(start, at - _CLAUSE) - 1, -1):
         if text[position] in _STOPS:
             return position + 1
-    return start
+    return max(start, at - _CLAUSE)
 
 
 def _told(text: str, cue: _Cue, end: int) -> _Cue | None:
@@ -304,21 +309,39 @@ def _judge_problem(text: str, node: NodeDraft) -> StatusDraft:
         cues = _statement(text, start, end)
         if cues:
             return _as(cues[0].value, cues)
-    first = next((child for child in node.children if child.role == "measure"), None)
+    measures = [child for child in node.children if child.role == "measure" and child.own]
+    if measures and node.labels:
+        cues = _opening_statement(text, measures[0])
+        if cues:
+            return _as(cues[0].value, cues[:1])
     for child in node.children:
-        if child.role not in ("measure", "paragraph") or not child.own:
-            continue
-        start, end = child.own[0]
-        if child is first and node.labels:
-            stop = text.find("。", start, min(end, start + _STATEMENT))
-            cues = _statement(text, start, stop if stop >= 0 else min(end, start + _STATEMENT))
-            if cues and cues[0].reach not in ("plan", "target"):
-                return _as(cues[0].value, cues[:1])
-        if _THIS.search(text, start, end):
-            cues = [cue for cue in _read(text, start, end) if cue.whole and _THIS.match(text, cue.clause)]
-            if cues:
-                return _as(cues[-1].value, cues)
+        for start, end in child.own[:1]:
+            if child.role in ("measure", "paragraph") and _THIS.search(text, start, end):
+                cues = [cue for cue in _read(text, start, end) if cue.whole and _THIS.match(text, cue.clause)]
+                if cues:
+                    return _as(cues[-1].value, cues)
+    if len(measures) == 1:
+        return _of_its_only_measure(text, measures[0])
     return StatusDraft("unstated")
+
+
+def _opening_statement(text: str, measure: NodeDraft) -> list[_Cue]:
+    """The cues of a first sentence that holds nothing but a state: 已整改。"""
+    start, end = measure.own[0]
+    limit = min(end, start + _STATEMENT)
+    stop = text.find("。", start, limit)
+    cues = _statement(text, start, stop if stop >= 0 else limit)
+    return [] if cues and cues[0].reach in ("plan", "target") else cues
+
+
+def _of_its_only_measure(text: str, measure: NodeDraft) -> StatusDraft:
+    """What the one measure of a problem says of the whole in a clause of its own: …收回。已完成整改。"""
+    start, end = measure.own[-1]
+    if not any(sign in _TELLING for sign in text[max(start, end - _STATEMENT) : end]):
+        return StatusDraft("unstated")
+    cues = [cue for cue in _read(text, start, end) if cue.whole]
+    value = _of_the_whole(text, cues, start)
+    return _as(value, cues) if value else StatusDraft("unstated")
 
 
 def _cells(text: str, node: NodeDraft) -> list[Place]:
@@ -327,13 +350,13 @@ def _cells(text: str, node: NodeDraft) -> list[Place]:
     for child in node.children:
         if child.role == "paragraph":
             places.extend(child.own)
-    limits = [end for start, end in node.labels if _LIMIT.search(text, start, end)]
-    return [
-        (start, end)
-        for start, end in places
-        if end - start <= _STATEMENT
-        and not any(limit <= start and not text[limit:start].strip() for limit in limits)
-    ]
+    starts = sorted(start for start, _ in places)
+    limited: set[int] = set()
+    for start, end in node.labels:
+        at = bisect_left(starts, end)
+        if at < len(starts) and _LIMIT.search(text, start, end) and not text[end : starts[at]].strip():
+            limited.add(starts[at])
+    return [(start, end) for start, end in places if end - start <= _STATEMENT and start not in limited]
 
 
 def _brackets(text: str, node: NodeDraft) -> list[Place]:

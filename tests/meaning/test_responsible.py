@@ -104,6 +104,8 @@ def test_labels_name_leaders_offices_and_a_day() -> None:
         ("【责任单位】机关党委", ["机关党委"]),
         ("牵头科室:人事科", ["人事科"]),
         ("责任单位:各科室", []),
+        ("责任单位:市自然资源和规划局、区人民政府", ["市自然资源和规划局", "区人民政府"]),
+        ("责任单位:办公室和财务科", ["办公室", "财务科"]),
     ],
 )
 def test_what_stands_behind_a_label(text: str, expected: list[str]) -> None:
@@ -131,6 +133,9 @@ def test_cells_of_a_row_without_labels() -> None:
         ("measure", "整改时限延长至2025年6月30日。", "2025年6月30日"),
         ("measure", "基本完成时限为2025年3月底。", "2025年3月底"),
         ("measure", "下一步,拟组织招标,4月底前恢复通水。", "4月底前"),
+        ("measure", "剩余17家计划今年三季度完工。", "今年三季度"),
+        ("measure", "加压泵站预计5月下旬通水。", None),
+        ("measure", "拟明年一季度完成。", None),
         ("measure", "缺课的干部已于9月底前全部补学到位。", None),
         ("measure", "7月31日前完成并账,注销账户2个。", None),
         ("measure", "每月5日前完成数据比对。", None),

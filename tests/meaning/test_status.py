@@ -121,6 +121,8 @@ def test_a_measure_without_text_is_unstated() -> None:
         ("修订制度3项,印发通知。", "unstated"),
         ("正在修订制度,印发通知。", "unstated"),
         ("组织培训。该问题尚未完成整改。", "not_completed"),
+        ("将资金全部缴入国库。已完成整改。", "completed"),
+        ("已补办预审,但指标未落实,场馆仍然闲置,尚未整改到位。", "not_completed"),
     ],
 )
 def test_a_problem_is_judged_by_the_statement_behind_its_label(told: str, expected: str) -> None:
