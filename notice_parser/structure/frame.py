@@ -16,6 +16,7 @@ _TITLE_LIMIT = 160
 _SHORT = 40
 _FRONT_LIMIT = 80
 _LINE_LIMIT = 400
+_NUMBERED = re.compile(r"[(\[]?[一二三四五六七八九十0-9]{1,3}[、.)\]]")
 _GLUED_LIMIT = 14
 _PAGE_DATE = re.compile(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: {1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?= {0,3}(?:中共|中国共产党|关于|[\u4e00-\u9fff]{2,30}关于))"
@@ -102,6 +103,12 @@ def opening_line(text: str, lines: list[Place]) -> int | None:
     for index, (start, end) in enumerate(lines):
         if end - start > _SHORT and _rule("opening.close").search(text, start, end):
             return index
+    for index, (start, end) in enumerate(lines[:_FRONT_LIMIT]):
+        line = text[start : min(end, start + 600)]
+        if end - start > 2 * _SHORT and _rule("opening.matter").search(line) and not _NUMBERED.match(line):
+            return index
+        if _NUMBERED.match(line):
+            break
     return None
 
 
@@ -139,10 +146,9 @@ def _title_end(text: str, place: Place) -> int | None:
     stop = text.find("。", start, end)
     best: int | None = None
     for match in _rule("title.end").finditer(text, start, end if stop < 0 else stop):
-        if match.end() - start >= 4:
-            best = match.end()
-            if _rule("title.matter").search(text, start, best):
-                break
+        best = match.end()
+        if _rule("title.matter").search(text, start, best):
+            break
     if best is None or best - start > _TITLE_LIMIT + 60:
         return None
     return best
@@ -170,7 +176,8 @@ def _title_start(text: str, start: int, end: int) -> int:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a title names who issues it, so that no line above belongs to it."""
     line = text[start:end]
-    return "关于" in line and not line.startswith("关于") and bool(_rule("title.start").match(line))
+    named = _rule("title.start").match(line) is not None and not line.startswith("关于")
+    return named and _rule("title.matter").search(line) is not None
 
 
 def _joins(text: str, place: Place) -> bool:
@@ -180,7 +187,11 @@ def _joins(text: str, place: Place) -> bool:
         return False
     if _rule("title.end").search(line) and _rule("title.matter").search(line):
         return False
-    return bool(_rule("title.start").match(line)) or "关于" in line or line.endswith(("委员会", "党组", "党委"))
+    return bool(
+        _rule("title.start").match(line)
+        or _rule("title.matter").search(line)
+        or line.endswith(("委员会", "党组", "党委", "的"))
+    )
 
 
 def _title_nodes(text: str, lines: list[Place], title: tuple[int, int, int, int]) -> list[NodeDraft]:

@@ -15,6 +15,7 @@ _PLAIN_LIMIT = 36
 _PLAIN_WORDS = 3
 _PLAIN_HEADING = re.compile(r"^关于[^\n]{4,90}(?:问题|方面)(?:的)?(?:整改(?:落实|进展)?情况)?[。:]?$")
 _UNNUMBERED = (LABEL, PROBLEM_TAG, PLAIN, PLAIN_SECTION)
+_TITLE_END = re.compile(r"(?:通报|报告|公示|公告|公开)$")
 _STOPS = re.compile(r"[。;,:!?]")
 
 
@@ -122,7 +123,7 @@ def _plain_headings(page: Page, window: list[Place], row: Row, taken: set[int]) 
             continue
         line = page.text[start:end]
         short = end - start <= _PLAIN_LIMIT and not _STOPS.search(line)
-        if short and max(dict(headings.section_weights(line)).values(), default=0) >= _PLAIN_WORDS:
+        if short and not _TITLE_END.search(line) and max(dict(headings.section_weights(line)).values(), default=0) >= _PLAIN_WORDS:
             sections.append(Mark(start, start, PLAIN_SECTION, None, number, True))
         elif (short and number + 1 in opens) or _PLAIN_HEADING.match(line):
             plain.append(Mark(start, start, PLAIN, None, number, True))
@@ -131,12 +132,17 @@ def _plain_headings(page: Page, window: list[Place], row: Row, taken: set[int]) 
 
 
 def _settle_tags(text: str, row: Row) -> Row:
-    """Glue a problem tag to the marker right before it; make lone ones a label for details."""
+    """Glue tags and labels to the markers right before them; make lone tags labels for details."""
     settled: Row = []
     for mark, label in row:
+        if mark.style == LABEL and settled and _stands_before(text, settled[-1][0], mark):
+            # A numbered label: (1)整改目标:
+            numbered, _ = settled.pop()
+            settled.append((Mark(numbered.start, mark.end, LABEL, None, mark.line, numbered.leads, "", mark.kind), None))
+            continue
         if mark.style == PROBLEM_TAG and settled:
             owner = settled[-1][0]
-            if owner.style not in _UNNUMBERED and not text[owner.end : mark.start].strip():
+            if _stands_before(text, owner, mark):
                 settled[-1] = (owner, label)
                 continue
         settled.append((mark, None))
@@ -146,6 +152,16 @@ def _settle_tags(text: str, row: Row) -> Row:
         for mark in tags:
             mark.style, mark.kind = LABEL, "details"
     return settled
+
+
+def _stands_before(text: str, marker: Mark, mark: Mark) -> bool:
+    """Whether a numbered marker stands right before a mark, with nothing between."""
+    return (
+        marker.style not in _UNNUMBERED
+        and marker.style not in RUN_STYLES
+        and 0 < marker.end <= mark.start
+        and not text[marker.end : mark.start].strip()
+    )
 
 
 def tree(row: Row, end: int) -> list[Item]:

@@ -7,6 +7,7 @@ from notice_parser.structure import frame
 from notice_parser.structure.build import Builder, close
 from notice_parser.structure.items import Item, Page, Row, marks_of, tree
 from notice_parser.structure.markers import RUN_STYLES
+from notice_parser.structure.nesting import PLAIN, PLAIN_SECTION, PROBLEM_TAG
 from notice_parser.structure.roles import ProblemLevels, section_roles
 from notice_parser.text.lines import lines as split_lines
 
@@ -58,14 +59,14 @@ def _first_line(row: Row, opening: int | None) -> int | None:
 def _body(page: Page, row: Row, tail: int) -> list[NodeDraft]:
     """The numbered body and what follows it."""
     end = page.lines[tail][0] if tail < len(page.lines) else len(page.text)
-    roots = tree(row, end)
+    roots = _with_own_parts(tree(row, end))
     problems = ProblemLevels(page, roots)
     roles = section_roles(page, roots, problems)
     tail_end = end
     if roles[-1] in ("", "progress"):
         end = _closing_words(page, row[-1][0].line, tail, end)
     if end < tail_end:
-        roots = tree(row, end)
+        roots = _with_own_parts(tree(row, end))
         problems = ProblemLevels(page, roots)
     builder = Builder(page, problems)
     nodes: list[NodeDraft] = []
@@ -80,6 +81,26 @@ def _body(page: Page, row: Row, tail: int) -> list[NodeDraft]:
         while rest and rest[0].role in ("contact", "paragraph"):
             nodes[-1].children.append(rest.pop(0))
     return nodes + closing + rest
+
+
+def _with_own_parts(roots: list[Item]) -> list[Item]:
+    """Roots where what is told in tags stands by itself, not under an unnumbered overview.
+
+    The heading of an overview has no number to end it; the first problem that is named in a
+    tag does.
+    """
+    result: list[Item] = []
+    for root in roots:
+        result.append(root)
+        if root.style != PLAIN_SECTION or any(child.label_of("measures") for child in root.children[:1]):
+            continue
+        first = next((i for i, child in enumerate(root.children) if child.style in (PLAIN, PROBLEM_TAG)), None)
+        if first:
+            parts = root.children[first:]
+            del root.children[first:]
+            root.end = parts[0].start
+            result.extend(parts)
+    return result
 
 
 def _closing_words(page: Page, last_mark_line: int, tail: int, end: int) -> int:
