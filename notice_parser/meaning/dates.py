@@ -51,7 +51,7 @@ def resolve(
         settle(published, published.year, published.month)
         published.resolution = "explicit" if published.kind != "unresolved" else "unresolved"
     for date in dates:
-        if date.year is not None and date is not published and date.kind not in ("unresolved", "recurring"):
+        if date.year is not None and date.kind not in ("unresolved", "recurring"):
             if not _waits(date) and date.rule != _SAME_STRETCH:
                 settle(date, date.year, date.month)
             date.resolution = "explicit" if date.kind != "unresolved" else "unresolved"

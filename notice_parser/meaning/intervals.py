@@ -50,6 +50,8 @@ def _settle_range(date: DateDraft, year: int, month: int | None, first: Interval
     of_year = date.last_part is not None and date.last_part[0] in "qhy"
     last_month = date.last_month
     if last_month is None and not of_year and (date.last_day or date.last_part):
+        if month is None:
+            return give_up(date)
         last_month = month
     last = interval(last_year, last_month, date.last_day, date.last_part)
     if last is None or last[1] < first[0]:

@@ -268,3 +268,24 @@ def test_nothing_is_resolved_without_a_year() -> None:
     assert len(dates) == 11
     assert all(date.earliest is None and date.latest is None for date in dates)
     assert all(date.resolution == "unresolved" for date in dates)
+
+
+WORDS = (
+    "2024 1 2 3 12 13 30 31 年 月 日 号 至 到 - . 、 , 。 〇 一 二 三 十 第 季度 上 下 半年 旬 底 初 前 起 以来"
+    " 截至 自 每 周 近 今年 去年 当月 同年 次年 同期 上季度 上年 比 预计 将于 已 施行 期间 至今 公示期为 届 二〇二四年"
+)
+PIECES = st.sampled_from([*WORDS.split(), "\n"])
+
+
+@given(
+    st.lists(PIECES, max_size=30).map("".join),
+    st.dates(datetime.date(2020, 1, 1), datetime.date(2090, 1, 1)),
+    st.sampled_from([None, "published", "reference"]),
+)
+def test_whatever_is_read_is_sound(text: str, day: datetime.date, known: str | None) -> None:
+    for date in read(text, **({known: day.isoformat()} if known else {})):
+        bounds = [datetime.date.fromisoformat(bound) for bound in (date.earliest, date.latest) if bound]
+        assert bounds == sorted(bounds)
+        assert (date.resolution == "unresolved") == (not bounds and date.kind != "recurring")
+        assert (date.edtf is not None) == bool(bounds)
+        assert (date.every is not None) == (date.kind == "recurring")
