@@ -310,10 +310,15 @@ def _judge_problem(text: str, node: NodeDraft) -> StatusDraft:
         if cues:
             return _as(cues[0].value, cues)
     measures = [child for child in node.children if child.role == "measure" and child.own]
-    if measures and node.labels:
-        cues = _opening_statement(text, measures[0])
-        if cues:
-            return _as(cues[0].value, cues[:1])
+    behind = {end for _, end in node.labels}
+    for number, measure in enumerate(measures):
+        # 整改进展:正在推进 holds nothing else, wherever it stands; the first measure may go on.
+        start, end = measure.own[0]
+        labelled = end - start <= _STATEMENT and any(start - gap in behind for gap in range(3))
+        if labelled or (number == 0 and behind):
+            cues = _opening_statement(text, measure)
+            if cues:
+                return _as(cues[0].value, cues[:1])
     for child in node.children:
         for start, end in child.own[:1]:
             if child.role in ("measure", "paragraph") and _THIS.search(text, start, end):

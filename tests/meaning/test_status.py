@@ -138,6 +138,14 @@ def test_a_problem_is_judged_by_the_statement_behind_its_label(told: str, expect
     assert judge(text, problem).value == expected
 
 
+def test_a_label_behind_other_measures_may_lead_the_state() -> None:
+    text = "整改措施:疏浚河道。新建泵站。整改进展:正在推进,达到序时进度"
+    parts = [node(text, "measure", part) for part in ("疏浚河道。", "新建泵站。", "正在推进,达到序时进度")]
+    labels = [place(text, "整改措施:"), place(text, "整改进展:")]
+    problem = NodeDraft("problem", 0, len(text), labels=labels, children=parts)
+    assert judge(text, problem).value == "in_progress"
+
+
 @pytest.mark.parametrize(
     "cell, expected",
     [
