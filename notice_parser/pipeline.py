@@ -135,6 +135,7 @@ def _status(work: Work) -> None:
     for node in work.draft.walk():
         if node.role in ("problem", "measure"):
             node.status = status.judge(text, node)
+    status.spread(text, work.draft.nodes)
 
 
 def _responsible(work: Work) -> None:

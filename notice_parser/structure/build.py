@@ -12,6 +12,8 @@ from notice_parser.structure.nesting import PROBLEM_TAG
 from notice_parser.structure.roles import ProblemLevels
 from notice_parser.text.lines import merge
 
+_NOISE_LIMIT = 40
+_STATUS_LIMIT = 24
 _DETAIL_STARTS = ("反馈指出", "巡察指出", "巡察发现", "主要表现", "具体表现", "问题表现", "反馈问题", "一些", "有的")
 
 
@@ -28,11 +30,14 @@ class Builder:
         """A node for each line of running text in ``[start, end)``."""
         nodes: list[NodeDraft] = []
         for place in merge(self.page.text, self.page.places(start, end)):
-            noise = role != "measure" and kind_of(self.page.text, place) == "noise"
+            noise = kind_of(self.page.text, place) == "noise" and (role != "measure" or self._is_short(place))
             nodes.append(NodeDraft("noise" if noise else role, *place, own=[place]))
             if role == "paragraph" and headings.is_status(self.page.text, *place):
                 nodes[-1].lead = "status"
         return nodes
+
+    def _is_short(self, place: Place) -> bool:
+        return place[1] - place[0] <= _NOISE_LIMIT and "。" not in self.page.text[place[0] : place[1]]
 
     def _node(self, item: Item, role: str) -> NodeDraft:
         """A node with the marker of an item, still without text."""
@@ -170,8 +175,10 @@ class Builder:
             return
         has_measures = any(child.role == "measure" for child in node.children)
         places = self.page.places(label.mark.end, label.end)
-        if has_measures and len(places) == 1 and headings.is_status(self.page.text, *places[0]):
-            node.children.extend(self.running("paragraph", label.mark.end, label.end))
+        if has_measures and len(places) == 1 and self._is_status(places[0]):
+            # Behind the measures a second label of their kind says how far they are.
+            node.children.extend(self.running("paragraph", *places[0]))
+            node.children[-1].lead = "status"
             return
         self._measures(node, label.mark.end, label.end, label.blocks() or label.runs())
 
@@ -187,12 +194,7 @@ class Builder:
     def _measures(self, node: NodeDraft, start: int, end: int, parts: list[Item]) -> None:
         """Measures in ``[start, end)``: the numbered parts, or each line of running text."""
         if not parts:
-            lines = self.running("measure", start, end)
-            for index, line in enumerate(lines[:-1]):
-                if not self.page.text.startswith(_DETAIL_STARTS, line.start):
-                    break
-                lines[index].role = "paragraph"
-            node.children.extend(lines)
+            node.children.extend(self._paragraph_measures(start, end))
             return
         node.children.extend(self.running("paragraph", start, parts[0].start))
         for part in parts:
@@ -204,6 +206,29 @@ class Builder:
                 node.children.extend(self.running("measure", line_end, stop))
             else:
                 node.children.extend(self.leaf(part, "measure", stop))
+
+    def _is_status(self, place: Place) -> bool:
+        text = self.page.text[place[0] : place[1]]
+        return len(text) <= _STATUS_LIMIT and not any(char.isdigit() for char in text)
+
+    def _paragraph_measures(self, start: int, end: int) -> list[NodeDraft]:
+        """Each line of running text as a measure, but for what repeats the inspectors' finding."""
+        nodes: list[NodeDraft] = []
+        lines = self.running("measure", start, end)
+        for index, line in enumerate(lines):
+            if not self.page.text.startswith(_DETAIL_STARTS, line.start) or any(n.role == "measure" for n in nodes):
+                nodes.extend(lines[index:])
+                break
+            stop = headings.first_stop(self.page.text, line.start, line.end)
+            if index + 1 < len(lines):
+                line.role = "paragraph"
+                nodes.append(line)
+            elif stop is not None and stop < line.end:
+                nodes.extend(self.running("paragraph", line.start, stop))
+                nodes.extend(self.running("measure", stop, line.end))
+            else:
+                nodes.append(line)
+        return nodes
 
     def _tells_details(self, runs: list[Item], end: int) -> bool:
         """Whether run-in items before further lines name faults, so that these are details."""

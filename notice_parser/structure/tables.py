@@ -14,12 +14,14 @@ from notice_parser.structure.nesting import LABEL, PLAIN
 from notice_parser.text.lines import Place
 
 ROW = "row"
-_GROUP_LIMIT = 30
-_STOPS = re.compile(r"[。;,:!?]")
+_GROUP_LIMIT = 44
+_STOPS = re.compile(r"[。;:!?]")
 _MARKED = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、)]")
 _ITEM = re.compile(r"[①-⑳⑴-⒇]|\([0-9]{1,2}\)|[0-9]{1,2}[.、)](?![0-9])")
 _NUMBER = re.compile(r"[0-9]{1,3}$")
 _MIN_COLUMNS = 3
+_MAX_COLUMNS = 14
+_CELL_LIMIT = 16
 
 
 @dataclass(slots=True)
@@ -37,17 +39,44 @@ def _columns() -> dict[str, str]:
     return kinds | {row["word"]: row["kind"] for row in loader.words("base", "table_headers")}
 
 
+@cache
+def _cores() -> tuple[tuple[str, str], ...]:
+    """The last words of header cells, longest first."""
+    rows = loader.words("base", "label_cores")
+    return tuple(sorted(((row["word"], row["kind"]) for row in rows), key=lambda core: -len(core[0])))
+
+
+def _column(cell: str) -> str | None:
+    """The kind of a header cell, ``None`` where its words tell nothing."""
+    name = cell.replace(" ", "")
+    if name in _columns():
+        return _columns()[name]
+    return next((kind for core, kind in _cores() if name.endswith(core)), None)
+
+
 def _header(text: str, lines: list[Place], first: int) -> list[str]:
-    """The kinds of the columns of a header that begins at line ``first``; empty where none does."""
-    kinds: list[str] = []
-    for start, end in lines[first:]:
-        kind = _columns().get(text[start:end].replace(" ", ""))
-        if kind is None:
-            break
-        kinds.append(kind)
-    if len(kinds) < _MIN_COLUMNS or kinds[0] != "number":
+    """The kinds of the columns of a header that begins at line ``first``; empty where none does.
+
+    A header row ends with its line; cells on lines of their own go on to the first number.
+    """
+    start, end = lines[first]
+    if _column(text[start:end]) != "number":
         return []
-    return kinds
+    row_end = text.find("\n", start)
+    in_row = "\t" in text[start : row_end if row_end >= 0 else len(text)]
+    kinds: list[str | None] = []
+    for low, high in lines[first : first + _MAX_COLUMNS]:
+        if in_row and row_end >= 0 and low > row_end:
+            break
+        if high - low > _CELL_LIMIT or _NUMBER.match(text, low, high):
+            break
+        kinds.append(_column(text[low:high]))
+    if not in_row and kinds and kinds[-1] is None:
+        # The last line before the first number names a group of rows.
+        kinds.pop()
+    if len(kinds) < _MIN_COLUMNS or sum(kind is not None for kind in kinds) < _MIN_COLUMNS:
+        return []
+    return [kind or "details" for kind in kinds]
 
 
 def find(text: str, lines: list[Place]) -> Table:
