@@ -13,6 +13,8 @@ from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, QuantityDr
 _TOTALS = ("problems", "measures", "tasks")
 _DONE = ("completed", "mostly_completed")
 _STATES = (*_DONE, "in_progress", "not_completed", "long_term")
+# The last total that was stated in a unit.
+_Latest = dict[str | None, StatedDraft]
 _ROLES = {"problems": "problem", "measures": "measure"}
 _ALL = Decimal(100)
 _STOP = re.compile("[。\n]")
@@ -20,6 +22,8 @@ _STOP = re.compile("[。\n]")
 _REACH = 6
 # Figures this many code points apart still speak of one thing.
 _NEAR = 80
+# The total of an account in the sentences behind it stands this near.
+_FAR = 300
 
 
 @cache
@@ -112,7 +116,7 @@ def contradiction(draft: Draft) -> list[FindingDraft]:
     for figure, number in _totals(draft):
         key = (figure.what, _words(draft.text, figure), figure.quantity.unit)
         known, value = first.setdefault(key, (figure, number))
-        if value == number:
+        if value == number or not _same_account(draft.text, known, figure):
             continue
         noun, noun_en = _nouns()[figure.what]
         found.append(
@@ -128,6 +132,13 @@ def contradiction(draft: Draft) -> list[FindingDraft]:
             )
         )
     return found
+
+
+def _same_account(text: str, first: StatedDraft, second: StatedDraft) -> bool:
+    """Whether two figures are told of one thing: near each other, no other inspection or audit between."""
+    if second.start - first.end > _FAR:
+        return False
+    return part_rule("elsewhere").search(text, _sentence(text, first.start), second.end) is None
 
 
 @cache
@@ -159,32 +170,63 @@ def _sentences(draft: Draft) -> Iterator[list[StatedDraft]]:
 def sum_of_states(draft: Draft) -> list[FindingDraft]:
     """``sum-differs``: 反馈25个问题,已完成整改19个、正在整改5个.
 
-    Only where the states stand behind the total in one sentence, with at least one besides
-    completed, and no choice of them makes the total (长期坚持 may be among the completed).
+    Only where at least one state besides completed is told. The total stands in the same sentence,
+    else shortly before; then any total of the notice may be meant. 长期坚持 may be told of what is
+    completed or beside it.
     """
     found = []
-    for group in _sentences(draft):
-        for total, states in _stretches(group):
-            wholes = [number for one in total if (number := exact(one.quantity)) is not None]
-            parts = [(one, number) for one in states if (number := exact(one.quantity)) is not None]
-            if not wholes or len(parts) != len(states) or not _tells_all(draft.text, total[0], parts):
-                continue
-            if any(number in wholes for number in _sums([number for _, number in parts])):
-                continue
-            noun, noun_en = _nouns()[total[-1].what]
+    for totals, states, wholes in _accounts(draft):
+        parts = [(one, number) for one in states if (number := exact(one.quantity)) is not None]
+        if len(parts) != len(states) or not _tells_all(draft.text, totals[-1], parts):
+            continue
+        if wholes.isdisjoint(_sums(parts)):
+            noun, noun_en = _nouns()[totals[-1].what]
             found.append(
                 finding(
                     "sum-differs",
                     "states",
-                    total[-1].place,
+                    totals[-1].place,
                     [one.place for one, _ in parts],
                     noun=noun,
                     noun_en=noun_en,
-                    whole=plain(wholes[-1]),
+                    whole=plain(exact(totals[-1].quantity) or Decimal(0)),
                     sum=plain(sum((number for _, number in parts), Decimal(0))),
                 )
             )
     return found
+
+
+def _accounts(
+    draft: Draft,
+) -> Iterator[tuple[list[StatedDraft], list[StatedDraft], set[Decimal]]]:
+    """Totals, the states told of them, and the numbers that these may make."""
+    every = {number for one in draft.stated if one.what in _TOTALS and (number := exact(one.quantity))}
+    latest: _Latest = {}
+    for group in _sentences(draft):
+        for totals, states in _stretches(group):
+            known = [one for one in totals if exact(one.quantity)]
+            if known:
+                yield known, states, {number for one in known if (number := exact(one.quantity))}
+            elif not totals and (total := _meant(draft.text, latest, states)) is not None:
+                yield [total], states, every
+        latest.update(
+            {one.quantity.unit: one for one in group if one.what in _TOTALS and exact(one.quantity)}
+        )
+
+
+def _meant(text: str, latest: _Latest, states: list[StatedDraft]) -> StatedDraft | None:
+    """The total that states without one speak of: near before, of their unit, where nothing else is named."""
+    first, last = states[0], states[-1]
+    total = latest.get(first.quantity.unit)
+    if total is None or first.start - total.end > _FAR:
+        return None
+    other = part_rule("other").search(text, _sentence(text, first.start), last.end)
+    return total if other is None else None
+
+
+def _sentence(text: str, at: int) -> int:
+    low = max(0, at - _NEAR)
+    return max(low, text.rfind("。", low, at), text.rfind("\n", low, at))
 
 
 def _stretches(group: list[StatedDraft]) -> Iterator[tuple[list[StatedDraft], list[StatedDraft]]]:
@@ -197,9 +239,9 @@ def _stretches(group: list[StatedDraft]) -> Iterator[tuple[list[StatedDraft], li
                 yield totals[-_REACH:], states[:_REACH]
                 totals, states = [], []
             totals.append(figure)
-        elif figure.what in _STATES and totals:
+        elif figure.what in _STATES:
             states.append(figure)
-    if totals and states:
+    if states:
         yield totals[-_REACH:], states[:_REACH]
 
 
@@ -208,54 +250,65 @@ def _tells_all(text: str, total: StatedDraft, parts: Sequence[tuple[StatedDraft,
     whats = [one.what for one, _ in parts]
     if "completed" not in whats or len(set(whats)) < 2 or len(set(whats)) != len(whats):
         return False
-    last = parts[-1][0].end
+    first, last = parts[0][0].start, parts[-1][0].end
     stop = _STOP.search(text, last, last + _NEAR)
-    return part_rule("share").search(text, total.start, stop.start() if stop else last) is None
+    start = total.start if total.end <= first and first - total.end <= _NEAR else _sentence(text, first)
+    return part_rule("share").search(text, start, stop.start() if stop else last) is None
 
 
-def _sums(numbers: list[Decimal]) -> set[Decimal]:
-    return {
-        sum(chosen, Decimal(0))
-        for size in range(1, len(numbers) + 1)
-        for chosen in combinations(numbers, size)
-    }
+def _sums(parts: Sequence[tuple[StatedDraft, Decimal]]) -> set[Decimal]:
+    """What the states may add up to: all of them, without the long-term ones, the completed alone."""
+    whole = sum((number for _, number in parts), Decimal(0))
+    standing = sum((number for one, number in parts if one.what == "long_term"), Decimal(0))
+    done = sum((number for one, number in parts if one.what == "completed"), Decimal(0))
+    return {whole, whole - standing, done}
 
 
 def rate(draft: Draft) -> list[FindingDraft]:
     """``rate-differs``: done / all is not the stated rate, to the decimals that are printed.
 
-    All that stands before the rate in its sentence may be done or all; it differs where no
-    pair of them makes it.
+    All that stands before the rate in its sentence may be done or all, and where no total does, any
+    total of the notice; it differs where no pair of them makes it.
     """
     found: list[FindingDraft] = []
+    every = [one for one in draft.stated if one.what in _TOTALS]
+    latest: _Latest = {}
     for group in _sentences(draft):
         for index, figure in enumerate(group):
-            if figure.what != "completion_rate":
-                continue
-            stated = exact(figure.quantity)
+            if figure.what in _TOTALS:
+                latest[figure.quantity.unit] = figure
+            stated = exact(figure.quantity) if figure.what == "completion_rate" else None
             if stated is None:
                 continue
             if stated > _ALL:
                 found.append(finding("rate-differs", "over", figure.place, stated=plain(stated)))
                 continue
-            found.extend(_rate_in(figure, stated, group[max(0, index - 2 * _REACH) : index]))
+            told = group[max(0, index - 2 * _REACH) : index]
+            if not any(one.what in _TOTALS for one in told):
+                states = [one for one in told if one.what in _STATES]
+                total = _meant(draft.text, latest, states) if states else None
+                if total is None:
+                    continue
+                told = [*every[:_REACH], total, *told]
+            found.extend(_rate_in(figure, stated, told))
     return found
 
 
-def _rate_in(figure: StatedDraft, stated: Decimal, before: list[StatedDraft]) -> list[FindingDraft]:
-    totals = [(one, number) for one in before if one.what in _TOTALS and (number := exact(one.quantity))]
+def _rate_in(figure: StatedDraft, stated: Decimal, told: list[StatedDraft]) -> list[FindingDraft]:
+    totals = [(one, number) for one in told if one.what in _TOTALS and (number := exact(one.quantity))]
     states = [
-        (one, number) for one in before if one.what in _STATES and (number := exact(one.quantity)) is not None
+        (one, number) for one in told if one.what in _STATES and (number := exact(one.quantity)) is not None
     ]
     done = [pair for pair in states if pair[0].what in _DONE]
     if not totals or not done or figure.start - done[-1][0].end > _NEAR:
         return []
-    sums = _sums([number for _, number in states[-_REACH:]])
-    numbers = [number for _, number in totals]
-    # 已完成 may be told as what is left over: 25 in all, 6 still open.
-    left = {whole - number for whole in numbers for number in sums}
-    if any(_makes(part, whole, stated, figure.quantity.number) for whole in numbers for part in sums | left):
-        return []
+    sums = _chosen([number for _, number in states[-_REACH:]])
+    numbers = {number for _, number in totals}
+    for whole in numbers:
+        # 整改措施落实83项 is a total by its noun and done by its verb; 25 in all, 6 still open: 19 are done.
+        parts = sums | (numbers - {whole}) | {whole - number for number in sums}
+        if any(_makes(part, whole, stated, figure.quantity.number) for part in parts):
+            return []
     (whole_figure, whole), (done_figure, part) = totals[-1], done[-1]
     return [
         finding(
@@ -268,6 +321,13 @@ def _rate_in(figure: StatedDraft, stated: Decimal, before: list[StatedDraft]) ->
             rate=plain((part * 100 / whole).quantize(Decimal("0.01"))),
         )
     ]
+
+
+def _chosen(numbers: list[Decimal]) -> set[Decimal]:
+    """All sums of some of the numbers."""
+    return {
+        sum(some, Decimal(0)) for size in range(1, len(numbers) + 1) for some in combinations(numbers, size)
+    }
 
 
 def _makes(part: Decimal, whole: Decimal, stated: Decimal, written: str) -> bool:

@@ -15,6 +15,7 @@ _GLYPHS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴�
 _ORDERED = ("cn_dot", "cn_paren", "arabic_dot", "paren_digit")
 _NUMERAL = re.compile(r"[0-9]{1,3}(?=[^0-9]*\Z)|[〇零一二三四五六七八九十百]{1,4}|[①-⒛]")
 _MOST_MISSING = 3
+_BOUNDARIES = frozenset("\n\t 。;:,、)”】")
 _RESTART = ("numbering-restart", "")
 
 Levels = dict[tuple[int, str], int]
@@ -111,7 +112,7 @@ class _Run:
     def _hidden(self, before: MarkerDraft, after: MarkerDraft, missing: list[int]) -> bool:
         """Whether a missing number is printed between, in a form that opens no part of its own."""
         forms = (_with_number(self._written(before), number) for number in missing)
-        return any(form and self.text.find(form, before.end, after.start) >= 0 for form in forms)
+        return any(form and _opens(self.text, form, before.end, after.start) for form in forms)
 
     def _written(self, marker: MarkerDraft) -> str:
         return self.text[marker.start : marker.end].strip()
@@ -125,6 +126,21 @@ class _Run:
             before=self._written(before),
             after=self._written(after),
         )
+
+
+def _opens(text: str, form: str, start: int, end: int) -> bool:
+    """Whether a marker stands in ``text[start:end]`` where one may stand: behind a stop or a blank.
+
+    >>> _opens("修订办法。2.开展培训", "2.", 0, 11), _opens("投入12.5万元", "2.", 0, 8)
+    (True, False)
+    """
+    at = text.find(form, start, end)
+    while at >= 0:
+        behind = text[at + len(form) : at + len(form) + 1]
+        if (at == 0 or text[at - 1] in _BOUNDARIES) and not behind.isdigit():
+            return True
+        at = text.find(form, at + 1, end)
+    return False
 
 
 def _with_number(written: str, number: int) -> str | None:

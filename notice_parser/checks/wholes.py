@@ -19,12 +19,12 @@ _MOST_PARTS = 12
 
 @dataclass(slots=True)
 class _Whole:
-    """A whole and the parts that the sentence names behind 其中 or in a bracket."""
+    """A whole and the parts that the sentence names; a bracket without 其中 names all of them."""
 
     whole: QuantityDraft
     parts: list[QuantityDraft]
     between: Place
-    bracket: bool
+    all_told: bool
 
 
 def sum_of_parts(draft: Draft) -> list[FindingDraft]:
@@ -54,7 +54,7 @@ def _wholes(text: str, node: NodeDraft) -> Iterator[_Whole]:
             continue
         if part_rule("change").search(text, max(node.start, whole.start - _LEAD), whole.start):
             continue
-        bracket = joint.group("among") is None
+        bracket = text.find("(", whole.end, first.start) >= 0
         parts = []
         at = first.start
         for part in quantities[index + 1 : index + 2 + _MOST_PARTS]:
@@ -65,7 +65,7 @@ def _wholes(text: str, node: NodeDraft) -> Iterator[_Whole]:
             parts.append(part)
             at = part.end
         if len(parts) <= _MOST_PARTS:
-            yield _Whole(whole, parts, (whole.end, at), bracket)
+            yield _Whole(whole, parts, (whole.end, at), joint.group("among") is None)
 
 
 def _judge_parts(text: str, group: _Whole) -> FindingDraft | None:
@@ -76,13 +76,14 @@ def _judge_parts(text: str, group: _Whole) -> FindingDraft | None:
         return None
     unit = group.whole.unit or ""
     related = [part.place for part in group.parts]
-    if max(numbers) > whole:
+    largest = max(_surely(text, group, numbers))
+    if largest > whole:
         return finding(
             "sum-differs",
             "part",
             group.whole.place,
             related,
-            part=plain(max(numbers)),
+            part=plain(largest),
             whole=plain(whole),
             unit=unit,
         )
@@ -92,11 +93,24 @@ def _judge_parts(text: str, group: _Whole) -> FindingDraft | None:
     if len(classes) < 2 or whole in (total, total - ended):
         return None
     # Behind 其中 a list of sanctions may be cut short; new and revised rules are all there are.
-    if total < whole and not group.bracket and not any(set(classes) <= known for known in _COMPLETE):
+    if total < whole and not group.all_told and not any(set(classes) <= known for known in _COMPLETE):
         return None
     return finding(
         "sum-differs", "parts", group.whole.place, related, whole=plain(whole), sum=plain(total), unit=unit
     )
+
+
+def _surely(text: str, group: _Whole, numbers: list[Decimal]) -> list[Decimal]:
+    """The parts that can be nothing else: the first, and what 、 joins to it.
+
+    党纪处分8人,其中警告5人,组织处理31人: the last is a new statement.
+    """
+    sure = numbers[:1]
+    for before, part, number in zip(group.parts, group.parts[1:], numbers[1:], strict=False):
+        if text.find(",", before.end, part.start) >= 0:
+            break
+        sure.append(number)
+    return sure
 
 
 def _classes(text: str, group: _Whole) -> list[str]:

@@ -35,6 +35,11 @@ WRONG: dict[str, Row] = {
         "正在整改2个",
         [("sum-differs", "4个问题")],
     ),
+    "states that do not make the total of the sentence before": (
+        "截至2024年11月20日,4个问题已完成整改3个、正在整改1个,完成率75%",
+        "截至2024年11月20日,已完成整改2个、正在整改1个",
+        [("sum-differs", "4个具体问题")],
+    ),
     "parts that do not add up": ("修订完善2项", "修订完善4项", [("sum-differs", "5项")]),
     "a part larger than its whole": (
         "其中新制定3项、修订完善2项",
@@ -145,6 +150,18 @@ RIGHT: dict[str, tuple[str, str]] = {
     "parts that may overlap": (
         "建章立制5项,其中新制定3项、修订完善2项",
         "培训党员5名,其中女党员3名、青年党员4名",
+    ),
+    "what follows the parts": (
+        "建章立制5项,其中新制定3项、修订完善2项",
+        "党纪处分8人(其中警告5人、严重警告3人),组织处理31人,诫勉2人,其中科级1人,谈话提醒12人",
+    ),
+    "a total in the sentence before": (
+        "4个问题已完成整改3个、正在整改1个,完成率75%",
+        "目前,已完成整改3个、正在整改1个,完成率75%",
+    ),
+    "states of something else": (
+        "截至2024年11月20日,4个问题已完成整改3个、正在整改1个,完成率75%",
+        "移交问题线索12个,已办结10个,正在办理2个,办结率83.3%",
     ),
     "numbers that go on across parents": (
         SECOND_AREA,

@@ -143,6 +143,17 @@ def test_measures_without_numbers_are_not_counted() -> None:
     assert stated_count(made) == []
 
 
+@pytest.mark.parametrize(
+    "between",
+    ["。上轮巡察", "。审计", "。" + "党组高度重视。" * 60],
+    ids=["a round before", "an audit", "far away"],
+)
+def test_two_figures_of_two_matters(between: str) -> None:
+    text = f"反馈问题25个{between}反馈问题26个。"
+    made = stated(text, ("反馈问题25个", "problems", "25", None), ("反馈问题26个", "problems", "26", None))
+    assert contradiction(made) == []
+
+
 def test_one_figure_with_two_values() -> None:
     text = "反馈问题25个。经梳理,反馈问题26个。"
     made = stated(text, ("反馈问题25个", "problems", "25", None), ("反馈问题26个", "problems", "26", None))
