@@ -39,8 +39,10 @@ def read(text: str, draft: Draft) -> None:
 
     The first of a kind that the opening names is the header's; targets are all that are named.
     What the opening leaves out is taken from the title, the issuer of an untitled notice from
-    its signature.
+    its signature. A text of no family has no header.
     """
+    if draft.family == "none":
+        return
     nodes = draft.walk()
     inspection = draft.inspection
     title = ""
@@ -48,21 +50,22 @@ def read(text: str, draft: Draft) -> None:
         title = mask_titles(text, draft.title[0], min(draft.title[1], draft.title[0] + MAX_OPENING))
     _issuer(text, draft, nodes)
     how: list[str] = []
+    openings: list[str] = []
     for node in nodes:
         if node.role == "preamble":
             for start, end in node.pieces():
-                how += _preamble(text, node, start, end, inspection)
+                openings.append(mask_titles(text, start, min(end, start + MAX_OPENING)))
+                how += _preamble(text, node, start, openings[-1], inspection)
     if draft.title is not None:
         _from_title(title, draft.title[0], inspection)
     team = text[inspection.team.start : inspection.team.end] if inspection.team is not None else ""
-    inspection.kind = _kind([team, *how, title])
+    inspection.kind = _kind([team, *how, title, *openings])
     inspection.mode = _mode([*how, team, _inspecting(title)])
 
 
-def _preamble(text: str, node: NodeDraft, start: int, end: int, inspection: InspectionDraft) -> list[str]:
-    """Read one piece of the opening; return its phrases of inspecting."""
-    end = min(end, start + MAX_OPENING)
-    masked = mask_titles(text, start, end)
+def _preamble(text: str, node: NodeDraft, start: int, masked: str, inspection: InspectionDraft) -> list[str]:
+    """Read one piece of the opening, its titles masked; return its phrases of inspecting."""
+    end = start + len(masked)
     dates = [date for date in node.dates if start <= date.start < end]
     opening = read_opening(masked, [(date.start - start, min(date.end, end) - start) for date in dates])
     _dates(opening, start, dates, inspection)

@@ -104,7 +104,10 @@ def _inspection_teams(text: str, dates: list[Place], rule: str) -> list[NameDraf
     for match in pattern(rule).finditer(text):
         tail, end = match.span("tail")
         start = _team_start(text, tail, dates, found[-1].end if found else 0)
-        if start < end and text[start - 1 : start] != "个":
+        if found and found[-1].end == start and rule == "team":
+            # 云洲市委巡察组临桥区交叉巡察二组 is one name.
+            found[-1].end = end
+        elif start < end and text[start - 1 : start] != "个":
             found.append(NameDraft(start, end, f"opening.{rule}", "team"))
     return found
 
@@ -153,8 +156,19 @@ def _inspections(opening: Opening) -> None:
     if not opening.how:
         _bare_inspection(opening)
     if not opening.targets:
-        for match in pattern("entered").finditer(text):
-            _add_targets(opening, *match.span("name"), "opening.target_entered")
+        _inspecting_teams(opening)
+
+
+def _inspecting_teams(opening: Opening) -> None:
+    """市委第三巡察组巡察市林业局党组, or 进驻县残联党组: what a team does without 对."""
+    for team in opening.teams:
+        inspecting = pattern("team_inspects").match(opening.text, team.end)
+        if inspecting is not None:
+            _add_targets(opening, *inspecting.span("name"), "opening.target")
+    if opening.targets:
+        return
+    for match in pattern("entered").finditer(opening.text):
+        _add_targets(opening, *match.span("name"), "opening.target_entered")
 
 
 def _region_start(opening: Opening, end: int) -> int:
