@@ -15,6 +15,8 @@ _GLYPHS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴�
 _ORDERED = ("cn_dot", "cn_paren", "arabic_dot", "paren_digit")
 _NUMERAL = re.compile(r"[0-9]{1,3}(?=[^0-9]*\Z)|[〇零一二三四五六七八九十百]{1,4}|[①-⒛]")
 _MOST_MISSING = 3
+# So many gaps, and more than half of the steps: the numbers are not of this text.
+_EXCERPT = 3
 _BOUNDARIES = frozenset("\n\t 。;:,、)”】")
 _RESTART = ("numbering-restart", "")
 
@@ -36,9 +38,18 @@ def sequence(draft: Draft) -> list[FindingDraft]:
                 by_style.setdefault(node.marker.style, []).append(node.marker)
         for style, markers in by_style.items():
             run = _Run(draft.text, markers, labels, last.get((depth, style)))
-            found.extend(run.findings())
+            found.extend(_excerpt(run.findings(), len(markers)))
             last[depth, style] = markers[-1].ordinal or 0
     return found
+
+
+def _excerpt(found: list[FindingDraft], markers: int) -> list[FindingDraft]:
+    """Numbers of a list kept elsewhere (任务七, 任务十二, 任务十九) are remarked once."""
+    gaps = [one for one in found if one.code == "numbering-gap"]
+    if len(gaps) < _EXCERPT or len(gaps) * 2 <= markers:
+        return found
+    places = [one.place for one in gaps if one.place is not None]
+    return [finding("numbering-gap", "excerpt", places[0], places[1:], count=markers)]
 
 
 def _families(draft: Draft) -> Iterator[tuple[int, list[NodeDraft], Sequence[int]]]:

@@ -39,8 +39,11 @@ def header_missing(draft: Draft) -> list[FindingDraft]:
     opened = any(node.role == "preamble" for node in draft.nodes)
     if not opened and inspection.team is None and inspection.feedback is None:
         return [finding("opening-missing")]
+    if inspection.kind not in (None, "巡察", "巡视"):
+        # An audit has no team that reports back on a day.
+        return []
     found = []
-    if inspection.team is None and inspection.kind in (None, "巡察", "巡视"):
+    if inspection.team is None:
         found.append(finding("team-missing"))
     if inspection.feedback is None:
         found.append(finding("feedback-missing"))
@@ -55,7 +58,9 @@ def sections_missing(draft: Draft) -> list[FindingDraft]:
     held = {node.section_role for node in nodes if node.role == "section"}
     if not held:
         return []
-    if any(node.role == "paragraph" for node in draft.nodes):
+    first = next((node.start for node in nodes if node.role in ("section", "area", "problem")), 0)
+    told = any(figure.start < first for figure in draft.stated)
+    if told or any(node.role == "paragraph" for node in draft.nodes):
         # Running text before the first part tells what an overview does.
         held.add("overview")
     if (

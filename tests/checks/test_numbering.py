@@ -26,6 +26,8 @@ RUNS: list[tuple[list[str], list[tuple[str, str]]]] = [
     (["1. 3. 2. 4."], [("numbering-gap", "3."), ("numbering-gap", "2.")]),
     (["1. 2. 3. 1. 2."], [("numbering-restart", "1.")]),
     (["二、 三、 四、"], [("numbering-gap", "二、")]),
+    # Numbers of a list that is kept elsewhere.
+    (["问题三: 问题七: 问题十: 问题十五:"], [("numbering-gap", "问题三:")]),
     # A lone number that is not the first proves nothing.
     (["3."], []),
     (["1. 2.", "5. 6."], []),
