@@ -138,8 +138,12 @@ def _row_end(text: str, lines: list[Place], index: int, kinds: list[str]) -> int
     """The line behind the last cell of a row."""
     start = lines[index][0]
     last = index + 1
+    columns = 1
     while last < len(lines) and not _NUMBER.match(text, *lines[last]) and last - index < 4 * len(kinds):
-        if "\t" in text[start : lines[last - 1][1]] and "\t" not in text[lines[last - 1][1] : lines[last][0]]:
+        if "\t" in text[lines[last - 1][1] : lines[last][0]]:
+            columns += 1
+        elif columns >= len(kinds) or (columns > 1 and _names_group(text, lines, last)):
+            # A cell may go on over several lines; a full row ends with its line.
             return last
         last += 1
     by_line = "\t" not in text[start : lines[last - 1][1]]

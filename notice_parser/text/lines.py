@@ -19,6 +19,8 @@ _SOFT_BREAK = re.compile(
 )
 # A line with this many tabs is a row of a table.
 _ROW_TABS = 2
+_CHUNK = re.compile(r"[^ ]{1,20000}+")
+_STOPS = re.compile(r"[。;:!?]")
 _CLOSERS = {"《": "》", "“": "”", "(": ")"}
 
 
@@ -32,19 +34,29 @@ def lines(text: str) -> list[Place]:
     ['一、概况', '正文。']
     """
     found: list[Place] = []
-    position = 0
+    position = columns = 0
     for raw in text.split("\n"):
         end = position + len(raw)
         place = trim(text, position, end)
         if place is not None:
+            columns = _spaced_columns(raw.strip(), columns)
             if raw.count("\t") >= _ROW_TABS:
                 found.extend(cells(text, *place))
+            elif columns and len(raw.split()) == columns:
+                found.extend((position + m.start(), position + m.end()) for m in _CHUNK.finditer(raw))
             elif end - position >= _FLAT_LENGTH and _is_flat(raw):
                 found.extend(_cut(text, *place))
             else:
                 found.append(place)
         position = end + 1
     return found
+
+
+def _spaced_columns(raw: str, columns: int) -> int:
+    """How many columns a table parted by blanks has, from its header row on; 0 outside of one."""
+    if raw.startswith(("序号 ", "编号 ")) and not _STOPS.search(raw):
+        return len(raw.split())
+    return columns if columns and (raw[:1].isdigit() or len(raw.split()) == 1) else 0
 
 
 def cells(text: str, start: int, end: int) -> list[Place]:
