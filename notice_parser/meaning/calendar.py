@@ -2,7 +2,8 @@
 
 A point is (year, month, day, part). ``part`` is a piece of the month (``early`` ``middle``
 ``late`` ``early-middle`` ``middle-late`` ``start`` ``end``) or of the year (``h1`` ``h2`` ``q1`` …
-``q4-end`` ``q1-q3`` ``year-start`` ``year-end``), as in ``families/base/date_parts.tsv``.
+``q4-end`` ``q1-q3`` ``year-start`` ``year-end``, ``year-m10`` for the first ten months), as in
+``families/base/date_parts.tsv``.
 """
 
 from datetime import date, timedelta
@@ -30,6 +31,7 @@ _YEAR_PARTS = {
     "q3-end": (9, 9),
     "q4-end": (12, 12),
 }
+_YEAR_PARTS |= {f"year-m{count}": (1, count) for count in range(1, 13)}
 # ISO 8601-2 numbers of sub-year groupings.
 _GROUPINGS = {"q1": 33, "q2": 34, "q3": 35, "q4": 36, "h1": 40, "h2": 41}
 _DAYS = {"early": (1, 10), "middle": (11, 20), "start": (1, 10), "early-middle": (1, 20)}
@@ -61,9 +63,9 @@ def interval(year: int, month: int | None, day: int | None, part: str | None) ->
             return (date(year, month or 0, day),) * 2
         if month is not None:
             return _month_interval(year, month, part)
-        first, last = _YEAR_PARTS.get(part or "", (1, 12))
+        first, last = _YEAR_PARTS[part] if part else (1, 12)
         return date(year, first, 1), month_end(year, last)
-    except ValueError:
+    except (ValueError, KeyError):
         return None
 
 
