@@ -16,6 +16,8 @@ _NEEDED = 5.0
 _FULL = 12.0
 _HEAD = 1500
 _FEW = 2
+_WORD = "整改"
+_DENSITY = 2
 
 _NAMES = {
     "inspection_rectification": "巡察(巡视)整改通报",
@@ -58,7 +60,7 @@ def judge(draft: Draft) -> None:
         if family not in ("any", NONE):
             votes[family] = votes.get(family, 0) + weight
         reasons.append(f"{'+' if weight > 0 else ''}{weight} {rule_id}「{match.group()[:24]}」")
-    shown = _outline_weight(draft.nodes)
+    shown = _outline_weight(draft.nodes) if _speaks_of_it(parts["whole"]) else 0.0
     if shown:
         reasons.append(f"+{shown:g} outline「{_counted(draft.nodes)}」")
     score += shown
@@ -77,7 +79,16 @@ def _parts(draft: Draft) -> dict[str, str]:
     body = "\n".join(text[n.start : n.end] for n in draft.nodes if n.role not in ("noise", "contact"))
     if not title:
         title = next((text[n.start : min(n.end, n.start + 60)] for n in draft.nodes if n.role == "noise"), "")
-    return {"title": title, "opening": opening or text[:400], "all": body[: _HEAD * 4]}
+    return {"title": title, "opening": opening or text[:400], "all": body[: _HEAD * 4], "whole": body}
+
+
+def _speaks_of_it(body: str) -> bool:
+    """Whether a text speaks of rectification as often as a notice does, not in passing.
+
+    Problems with measures under them stand in every work report; those of a notice come with
+    the word itself, in labels, headings and figures.
+    """
+    return body.count(_WORD) * 1000 >= _DENSITY * len(body)
 
 
 def _count(nodes: list[NodeDraft]) -> tuple[int, int]:

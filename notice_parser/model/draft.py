@@ -212,13 +212,14 @@ class Draft:
     contact: ContactDraft | None = None
     findings: list[FindingDraft] = field(default_factory=list)
     published: DateDraft | None = None
+    order: list[NodeDraft] = field(default_factory=list, repr=False)
 
     def walk(self) -> list[NodeDraft]:
-        """All nodes in reading order (preorder)."""
-        found: list[NodeDraft] = []
-        stack = list(reversed(self.nodes))
-        while stack:
-            node = stack.pop()
-            found.append(node)
-            stack.extend(reversed(node.children))
-        return found
+        """All nodes in reading order (preorder). The outline is not changed once it was walked."""
+        if not self.order:
+            stack = list(reversed(self.nodes))
+            while stack:
+                node = stack.pop()
+                self.order.append(node)
+                stack.extend(reversed(node.children))
+        return self.order

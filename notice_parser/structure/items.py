@@ -36,6 +36,8 @@ class Item:
     stop: int = 0
     end: int = 0
     children: list["Item"] = field(default_factory=list)
+    heading: Place | None = None
+    fault: float | None = None
 
     @property
     def kind(self) -> str:
@@ -183,7 +185,16 @@ def tree(row: Row, end: int) -> list[Item]:
 
 def heading_place(page: Page, item: Item) -> Place | None:
     """The heading of an item: its first line, up to where a body begins on the same line."""
-    line = page.first_line(item)
-    if line is None:
-        return None
-    return line[0], headings.heading_end(page.text, *line)
+    if item.heading is None:
+        line = page.first_line(item)
+        if line is not None:
+            item.heading = line[0], headings.heading_end(page.text, *line)
+    return item.heading
+
+
+def fault(page: Page, item: Item) -> float:
+    """How much the heading of an item reads as the name of a fault, 0..1."""
+    if item.fault is None:
+        place = heading_place(page, item)
+        item.fault = 0.0 if place is None else headings.fault(page.text, *place)
+    return item.fault

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 
 from notice_parser.structure import headings
-from notice_parser.structure.items import Item, Page, heading_place
+from notice_parser.structure.items import Item, Page, fault, heading_place
 from notice_parser.structure.nesting import PLAIN
 
 _SURE = 3
@@ -60,13 +60,13 @@ def _check_fault(page: Page, root: Item, role: str) -> str:
     line = page.text[place[0] : place[1]]
     if len(_GENERAL.sub("", line)) <= _SPECIFIC:
         return role
-    return "" if headings.is_area(page.text, *place) or headings.fault(page.text, *place) >= 0.8 else role
+    return "" if headings.is_area(page.text, *place) or fault(page, root) >= 0.8 else role
 
 
 def _is_fault(page: Page, root: Item) -> bool:
     place = heading_place(page, root)
     return place is not None and (
-        headings.fault(page.text, *place) >= 0.7 or headings.is_area(page.text, *place)
+        fault(page, root) >= 0.7 or headings.is_area(page.text, *place)
     )
 
 
@@ -192,7 +192,7 @@ class ProblemLevels:
         place = heading_place(self.page, item)
         return (
             place is not None
-            and headings.fault(self.page.text, *place) >= 0.8
+            and fault(self.page, item) >= 0.8
             and not headings.is_area(self.page.text, *place)
         )
 
@@ -203,7 +203,7 @@ class ProblemLevels:
         place = heading_place(self.page, item)
         if place is None:
             return 0.0
-        score = headings.fault(self.page.text, *place)
+        score = fault(self.page, item)
         has_body = self._has_body(item, place[1])
         if not has_body:
             # A name without a body under it carries no measure of its own.
@@ -244,7 +244,7 @@ class ProblemLevels:
                 count += 2
             elif item is not root and not item.is_label and not item.is_run:
                 place = heading_place(self.page, item)
-                if place is not None and headings.fault(self.page.text, *place) >= 0.7:
+                if place is not None and fault(self.page, item) >= 0.7:
                     count += 1
             stack.extend(child for child in item.children if not child.is_label)
         if count == 0 and len(root.runs()) > 1:

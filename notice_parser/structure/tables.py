@@ -60,7 +60,7 @@ def _header(text: str, lines: list[Place], first: int) -> list[str]:
     A header row ends with its line; cells on lines of their own go on to the first number.
     """
     start, end = lines[first]
-    if _column(text[start:end]) != "number":
+    if end - start > _CELL_LIMIT or _columns().get(text[start:end].replace(" ", "")) != "number":
         return []
     row_end = text.find("\n", start)
     in_row = "\t" in text[start : row_end if row_end >= 0 else len(text)]

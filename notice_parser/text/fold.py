@@ -18,6 +18,8 @@ _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _BLANKS = "\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _UNSEEN = "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
 
+_FEW_SIGNS = 24
+
 # Glyph variants of one sign. Quotes keep their side; brackets lose their shape.
 _ALIKE = {
     "〔": "[",
@@ -133,13 +135,14 @@ def fold(source: str) -> Folded:
     >>> folded.span(5, 7)
     (6, 9)
     """
-    text = source.translate(_table())
-    if "\r" in source:
+    signs = set(source)
+    text = _fold_signs(source, signs)
+    if "\r" in signs:
         text = _fold_crlf(source, text)
-    traditional = script.is_traditional(text)
+    traditional = script.is_traditional(signs)
     if traditional:
         text = script.simplify(text)
-    drops = _drops(text, script.glosses(text) if traditional else [])
+    drops = _drops(text, signs, script.glosses(text) if traditional else [])
     if not drops:
         return Folded(source, text, traditional=traditional)
     pieces: list[str] = []
@@ -173,7 +176,18 @@ def _fold_crlf(source: str, text: str) -> str:
     return " \n".join(pieces)
 
 
-def _drops(text: str, glosses: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _fold_signs(source: str, signs: set[str]) -> str:
+    """Fold the signs that need it; for the few that most texts have, one by one is faster."""
+    table = _table()
+    found = [sign for sign in signs if ord(sign) in table]
+    if len(found) > _FEW_SIGNS:
+        return source.translate(table)
+    for sign in found:
+        source = source.replace(sign, table[ord(sign)])
+    return source
+
+
+def _drops(text: str, signs: set[str], glosses: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans to close up, sorted and apart."""
-    unseen = [] if text.isascii() else [match.span() for match in _unseen().finditer(text)]
+    unseen = [match.span() for match in _unseen().finditer(text)] if not signs.isdisjoint(_UNSEEN) else []
     return sorted([*unseen, *inner_blanks(text), *glosses])
