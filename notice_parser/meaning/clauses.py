@@ -23,9 +23,14 @@ _NOUNS = frozenset(
 # Words of one sign that build sentences, not names. Other words of one sign are parts of names: the
 # dictionary tags them by their commonest use (员, 点, 率, 建).
 _GRAMMAR = frozenset("了着过在对将把被由从向与和及或以为是有已均都未不约各每其该此另又再还也就则才仅只到至于给让并且而但若如何达近超仍尚曾更最很较共")
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿几数多余0123456789.%")
 _PLACES = frozenset("中内后前时上下里")
 # Verbs of one sign: behind a name they tell of it.
 _SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
+# 支持建设样板支部: the verb behind these is what is done.
+_HELPERS = frozenset(("支持", "推动", "推进", "督促", "帮助", "协助", "协调", "指导", "资助"))
+# 办结|率, 参训|率: signs that make a name of the verb before them.
+_SUFFIXES = frozenset("率数费款员单证件班会组站点量额")
 _NAMING = ("noun", "attribute", "weak", "sign")
 _JOINTS = frozenset(("、", "和", "与", "及", "以及", "或"))
 _OPEN_SIGNS = {")": "(", "”": "“", "》": "《"}
@@ -86,7 +91,8 @@ def _kind(word: str, tag: str) -> str:
     if tag == "v":
         return "verb"
     if tag == "m":
-        return "noun" if (len(word) > 2 and word.isascii()) or word[0] == "第" else "number"
+        named = any(sign not in _NUMERALS for sign in word)
+        return "noun" if named or (len(word) > 2 and word.isascii()) else "number"
     return "noun" if tag in _NOUNS else "other"
 
 
@@ -98,9 +104,9 @@ def clause_start(text: str, floor: int, position: int) -> int:
         sign = text[place]
         if sign in _HARD:
             return place + 1
-        if sign == ")":
+        if sign in ")”":
             depth += 1
-        elif sign == "(":
+        elif sign in "(“":
             if not depth:
                 return place + 1
             depth -= 1
@@ -113,9 +119,9 @@ def clause_end(text: str, position: int, ceiling: int) -> int:
     depth = 0
     for place in range(position, highest):
         sign = text[place]
-        if sign == "(":
+        if sign in "(“":
             depth += 1
-        elif sign == ")":
+        elif sign in ")”":
             if not depth:
                 return place
             depth -= 1
@@ -266,7 +272,7 @@ def _step(
     listed = index + 1 < len(words) and words[index + 1].kind == "joint" and words[index + 1].start == name.start
     if token.kind == "verb":
         # The dictionary calls many nouns verbs (变更, 造价): only at the start of a clause it is believed.
-        return "take" if inner or (listed and events) else _amounts(name)
+        return "take" if inner or metric or (listed and events) else _amounts(name)
     if token.kind == "strong":
         return "take" if metric and left is not None and left.kind != "other" else _amounts(name)
     if token.word in ("不", "未", "非", "无"):
@@ -294,7 +300,7 @@ def _inside(words: Sequence[Token], index: int, name: _Name) -> str:
         return "last"
     if left is None or left.kind not in (*_NAMING, "event", "joint", "strong", "verb"):
         return "stop"
-    if left.kind == "strong" and works(token):
+    if left.word in _HELPERS and works(token):
         return "stop"
     return "stop" if pattern("actor").search(left.word) else "take"
 
@@ -372,7 +378,7 @@ def _belongs(words: Sequence[Token], index: int, people: bool, begun: bool) -> b
         return token.word == "、" and noun_after and begun
     if token.kind == "other":
         return False
-    if after is not None and after.kind == "sign":
+    if after is not None and after.kind == "sign" and (token.kind != "strong" or after.word in _SUFFIXES):
         return True
     if token.kind == "weak":
         if begun and (people or works(token)) and not noun_after:

@@ -171,15 +171,16 @@ def _before(reader: _Reader, index: int, words: list[Token]) -> Place | None:
     place, before = clauses.name_before(words, metric=metric, counted=not events, events=events)
     if place is None:
         return None
-    if not events and _only_verbs(words, place):
+    if not events and _only_verbs(words, place, quantity):
         return None
     return _whole(text, words, place, before)
 
 
-def _only_verbs(words: Sequence[Token], place: Place) -> bool:
+def _only_verbs(words: Sequence[Token], place: Place, quantity: QuantityDraft) -> bool:
+    """Whether a name is but what was done (完成|整改20个); 发放|奖励16.8万元 names a thing."""
     inside = [token for token in words if place[0] <= token.start and token.end <= place[1]]
-    if len(inside) == 1 and inside[0].kind == "weak" and not clauses.works(inside[0]) and inside[0] != words[0]:
-        return False
+    if len(inside) == 1 and inside[0].kind == "weak" and not clauses.works(inside[0]):
+        return inside[0] == words[0] and quantity.unit_kind not in ("money", "rate", "ratio")
     return all(token.kind in ("strong", "weak") for token in inside)
 
 
@@ -193,7 +194,7 @@ def _inherited(reader: _Reader, index: int, left: int, words: list[Token]) -> Pl
             return earlier.subject
     if index and _shares(reader.quantities[index - 1], quantity, text[reader.quantities[index - 1].end : left]):
         return reader.quantities[index - 1].subject
-    if quantity.action and (quantity.unit in _EVENTS or quantity.unit in _PEOPLE):
+    if quantity.action and (quantity.unit in _EVENTS or quantity.unit in _PEOPLE or quantity.unit_kind == "duration"):
         return quantity.action
     return _object_before(reader, left)
 
@@ -229,7 +230,7 @@ def _shares(earlier: QuantityDraft, quantity: QuantityDraft, between: str) -> bo
         return False
     if "," not in between:
         return True
-    return (earlier.unit in _PEOPLE) == (quantity.unit in _PEOPLE)
+    return "money" in (earlier.unit_kind, quantity.unit_kind) and quantity.unit not in _PEOPLE
 
 
 def _alike(first: QuantityDraft, second: QuantityDraft) -> bool:

@@ -52,8 +52,8 @@ def _mixed(text: str) -> Decimal | None:
     ceiling = 17
     position = 0
     while position < len(text):
-        if position and text[position] == "零":
-            position += 1
+        zero = bool(position) and text[position] == "零"
+        position += zero
         number = _arabic().match(text, position)
         if not number:
             return None
@@ -68,7 +68,7 @@ def _mixed(text: str) -> Decimal | None:
         value = _plain(number.group())
         if total:
             # 3万5 leaves open whether 30,005 or 35,000 is meant; 3万5000 does not.
-            whole = "." not in number.group() and (scale or len(number.group()) == ceiling)
+            whole = "." not in number.group() and (scale or zero or len(number.group()) == ceiling)
             if not whole or len(number.group()) + scale > ceiling:
                 return None
         elif position < len(text) and "." in number.group():

@@ -20,8 +20,10 @@ from notice_parser.model.draft import Place, QuantityDraft
 _SCALES = frozenset("十百千万亿拾佰仟萬億")
 _BOUNDARY = frozenset(",;:。、!?.)》”】 \n(")
 _PERMILLE = {"百": "%", "千": "‰", "万": "‱"}
-_TOKENS = ("percent", "fraction", "slash_fraction", "arabic", "indefinite", "pair", "one_half",
+_TOKENS = ("percent", "fraction", "slash_fraction", "mixed", "arabic", "indefinite", "pair", "one_half",
            "chinese", "half")
+_INSIDE = ("余", "多", "来", "几")
+_PLAIN = frozenset(("quantity.arabic", "quantity.chinese", "quantity.pair", "quantity.indefinite"))
 _BARE_SCALES = frozenset("百千万亿")
 # Counted one by one: 一名, 一户 say a number even before their noun; 一个, 一项 are articles there.
 _COUNTED_ONE = frozenset("名户家所辆台套座处起笔人例间")
@@ -38,7 +40,7 @@ _ONE_OF = re.compile("已|正在|尚|因|未|被|取得|完成|转|予|属")
 _SLOGAN_PAIR = re.compile("一[个件项类批处起家户]、[^、,。;]{1,4}一[个件项类批处起家户]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Number:
     """A written number: its place, lowest and highest value (``None``: not a range)."""
 
@@ -52,7 +54,7 @@ class _Number:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Amount:
     """A number with what was read behind it."""
 
@@ -75,6 +77,12 @@ def _finder() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 @cache
+def _followers() -> frozenset[str]:
+    """The signs that can stand behind a number of a quantity: whatever else does, it counts nothing."""
+    return units.first_signs() | frozenset("余多来十百千万亿萬億拾佰仟—-~至到 ")
+
+
+@cache
 def _range() -> re.Pattern[str]:
     return loader.rules("base", "quantities").compiled["quantity.range"]
 
@@ -87,6 +95,7 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[Q
     """
     piece = text[start:end]
     finder, ids = _finder()
+    followers = _followers()
     walls = [(max(a - start, 0), min(b - start, len(piece))) for a, b in taken if a < end and b > start]
     found: list[QuantityDraft] = []
     position = wall = floor = 0
@@ -99,7 +108,13 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[Q
         if match.end() > limit:
             position = max(position, walls[wall][1])
             continue
-        number = _number(match, ids[(match.lastindex or 1) - 1])
+        rule = ids[(match.lastindex or 1) - 1]
+        follows = piece[position : position + 1]
+        if rule in _PLAIN and follows not in followers and piece[position - 1] not in "万亿":
+            continue
+        if follows == "年" and position - match.start() == 4 and match.group()[0] in "12一二":
+            continue
+        number = _number(match, rule)
         draft = number and _quantity(piece, number, floor, limit)
         if draft:
             position = floor = draft.end
@@ -114,7 +129,7 @@ def _number(match: re.Match[str], rule: str) -> _Number | None:
     written = match.group()
     first, last = match.span()
     name = rule.removeprefix("quantity.")
-    if name in ("arabic", "chinese"):
+    if name in ("mixed", "arabic", "chinese"):
         low = read_number(written)
         return None if low is None else _Number(first, last, written, low, rule=rule)
     if name == "percent":
@@ -184,11 +199,13 @@ def _amount(piece: str, number: _Number) -> _Amount | None:
         # 半数 is one word.
         end = number.end + (1 if number.written == "半" else 0)
         return _Amount(number, Decimal(1), number.unit, "ratio", end, "", False)
-    chinese = not number.written[0].isascii()
-    position, approximation = _inside(piece, number.end, number.written)
+    chinese = not number.written[0].isascii() and not number.written.endswith("几")
+    position, approximation = number.end, ""
+    if piece[position : position + 1] in _INSIDE:
+        position, approximation = _inside(piece, number.end, number.written)
     position, factor = _scale(piece, position, chinese and not approximation)
     scaled = factor != 1
-    if not approximation:
+    if not approximation and piece[position : position + 1] in _INSIDE:
         position, approximation = _inside(piece, position, piece[number.start:position])
     blank = 1 if piece[position : position + 1] == " " else 0
     unit = units.unit_at(piece, position + blank, chinese)
@@ -201,7 +218,17 @@ def _amount(piece: str, number: _Number) -> _Amount | None:
         number = replace(number, low=value + Decimal("0.5"))
     elif unit.approximation:
         approximation = unit.approximation
+    elif value is not None and _and_a_half(piece, unit):
+        number, unit.end = replace(number, low=value + Decimal("0.5")), unit.end + 1
     return _Amount(number, factor, unit.name, unit.kind, unit.end, approximation, scaled)
+
+
+def _and_a_half(piece: str, unit: units.Unit) -> bool:
+    """一吨半, 两米半: half a unit behind the unit."""
+    if unit.kind not in ("length", "mass", "area", "volume") or not piece.startswith("半", unit.end):
+        return False
+    follows = piece[unit.end + 1 : unit.end + 2]
+    return not follows or follows in _BOUNDARY or follows in "左以的"
 
 
 def _inside(piece: str, position: int, written: str) -> tuple[int, str]:
@@ -217,7 +244,7 @@ def _scale(piece: str, position: int, chinese: bool) -> tuple[int, Decimal]:
     factor = Decimal(1)
     if chinese:
         return position, factor
-    if piece[position : position + 1] == " " and piece[position + 1 : position + 2] in ("万", "亿"):
+    if piece.startswith(" ", position) and piece[position + 1 : position + 2] in ("万", "亿"):
         position += 1
     for _ in range(3):
         sign = piece[position : position + 1]
@@ -316,7 +343,10 @@ def _accepted(piece: str, amount: _Amount, start: int, end: int, approximation: 
         return False
     if amount.unit == "组" and (not number.written[0].isascii() or before in ("察", "视")):
         return False
-    if amount.unit == "版" and "." in number.written:
+    if amount.unit in ("版", "本", "节", "章") and "." in number.written:
+        # 2.0版, 2.2本计划: a release, a numbering.
+        return False
+    if amount.unit == "名" and before == "前":
         return False
     if amount.unit in _CLOSING and (number.written == "一" or not _closed(piece, end)):
         return False
@@ -339,6 +369,10 @@ def _chinese_accepted(piece: str, amount: _Amount, end: int, approximation: str)
     number = amount.number
     if units.in_phrase(piece, number.start):
         return False
+    if len(number.written) > 1 and not _SCALES.intersection(number.written) and number.rule == "quantity.chinese":
+        return "点" in number.written
+    if number.written == "十" and amount.unit == "分" and not _closed(piece, end):
+        return False
     if number.written in ("百", "千", "万", "亿", "千万", "百万", "万亿"):
         return approximation != "exact"
     if number.written == "二" and amount.unit == "次" and not _closed(piece, end):
@@ -353,7 +387,7 @@ def _one_accepted(piece: str, amount: _Amount, before: str, end: int) -> bool:
     """Whether 一 with its unit counts (会议一次, 开展一次检查) or is an article (当前一项重大任务)."""
     if amount.unit in _LASTING and piece[end : end + 1] in ("内", "后", "前"):
         return True
-    if not before or before in _BOUNDARY or before in "每某另这那任同唯统第":
+    if not before or before in _BOUNDARY or before in "每某另这那任何同唯统第":
         return before in ("、", ",", "(") and (_closed(piece, end) or _ONE_OF.match(piece, end) is not None)
     if _closed(piece, end):
         # 发现一起、查处一起: both ends of a slogan.
@@ -380,8 +414,9 @@ def _slogan(piece: str, start: int, end: int, number: _Number) -> bool:
         opened = piece.rfind(left, max(0, start - _LONGEST_SLOGAN), start)
         if opened < 0 or right in piece[opened:start]:
             continue
-        if piece.find(right, end, opened + _LONGEST_SLOGAN + 2) >= 0:
-            return opened == start - 1 or not number.written[0].isascii()
+        closed = piece.find(right, end, opened + _LONGEST_SLOGAN + 2)
+        if closed >= 0:
+            return not number.written[0].isascii() or (opened == start - 1 and closed - opened <= 9)
     return False
 
 

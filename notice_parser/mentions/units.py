@@ -15,7 +15,7 @@ _JOINTS = ("(", "/", "·")
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半0123456789")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """A unit as printed, without 万 and 亿; ``end`` is the offset behind it."""
 
@@ -51,6 +51,11 @@ def _lengths() -> Mapping[str, tuple[int, ...]]:
     for word in _units():
         lengths.setdefault(word[0], set()).add(len(word))
     return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def first_signs() -> frozenset[str]:
+    """The first signs of all units."""
+    return frozenset(word[0] for word, (name, _, _) in _units().items() if name)
 
 
 def simple_unit(text: str, position: int, chinese: bool = True) -> Unit | None:

@@ -1,0 +1,109 @@
+"""What is counted, and what was done with it. The table of quantities holds more rows with ``of``."""
+
+import logging
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from notice_parser.families import loader
+from notice_parser.meaning import subjects
+from notice_parser.mentions import segment
+from notice_parser.mentions.quantities import scan
+from notice_parser.model.draft import Place
+
+
+def read(text: str) -> list[tuple[str | None, str | None]]:
+    found = scan(text, 0, len(text))
+    subjects.fill(text, (0, len(text)), found)
+
+    def words(place: Place | None) -> str | None:
+        return text[slice(*place)] if place else None
+
+    return [(words(each.subject), words(each.action)) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("已采购图书69.06万元,新增7752种、22301册", [("图书", "采购"), ("图书", "新增"), ("图书", None)]),
+        ("制定防控措施5条", [("防控措施", "制定")]),
+        ("组织召开主任办公会议7次", [("主任办公会议", "组织召开")]),
+        ("已连续推送6次", [("推送", "推送")]),
+        ("对5名责任人进行批评教育", [("责任人", None)]),
+        ("46家工业企业开展用水审计", [("工业企业", None)]),
+        ("31项适合展览的非遗项目", [("非遗项目", None)]),
+        ("对42个住宅小区的党组织摸底", [("住宅小区", None)]),
+        ("清理合同133份,其中重新签订88份", [("合同", "清理"), ("合同", "重新签订")]),
+        ("追缴资金3.86万元", [("资金", "追缴")]),
+        ("收到意见17条,采纳13条", [("意见", "收到"), ("意见", "采纳")]),
+        ("批评教育、诫勉谈话15人次", [("批评教育、诫勉谈话", None)]),
+        ("投诉量环比下降41%", [("投诉量", None)]),
+        ("3个县(市、区)", [("县(市、区)", None)]),
+    ],
+)
+def test_subject_and_action(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert read(text) == expected
+
+
+def test_nothing_is_invented() -> None:
+    assert read("共3个,5项") == [(None, None), (None, None)]
+
+
+def test_a_piece_does_not_take_from_another() -> None:
+    text = "采购图书5册。新增3册"
+    found = scan(text, 7, len(text))
+    subjects.fill(text, (7, len(text)), found)
+    assert [each.subject for each in found] == [None]
+
+
+def test_a_long_text_without_stops_is_read() -> None:
+    text = "购买图书" * 400 + "3册"
+    assert read(text)[0][0] == "图书"
+
+
+def test_cutting_covers_every_sign() -> None:
+    text = "拆分教学班63个,完成整改"
+    words = segment.cut(text, 2, len(text))
+    assert [word.start for word in words] == [2, *(word.end for word in words[:-1])]
+    assert words[-1].end == len(text)
+
+
+def test_cutting_is_the_same_in_threads() -> None:
+    text = "对历史形成的信访积案实行领导包案"
+    alone = segment.cut(text, 0, len(text))
+    with ThreadPoolExecutor(8) as pool:
+        assert all(each == alone for each in pool.map(lambda _: segment.cut(text, 0, len(text)), range(40)))
+
+
+def test_cutting_says_nothing_and_writes_nothing(tmp_path: Path) -> None:
+    code = (
+        "from notice_parser.mentions import segment\n"
+        "import sys\n"
+        "assert 'jieba' not in sys.modules\n"
+        "segment.cut('采购图书', 0, 4)\n"
+        "import jieba\n"
+        "assert not jieba.dt.initialized\n"
+    )
+    environment = {"TMPDIR": str(tmp_path), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment, timeout=60,
+        cwd=Path(__file__).parents[2],
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_cutting_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        segment.cut("采购图书", 0, 4)
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("rule", loader.rules("base", "subjects"), ids=lambda rule: rule.id)
+def test_every_rule_is_proved(rule: loader.Rule) -> None:
+    pattern = loader.rules("base", "subjects").compiled[rule.id]
+    assert all(pattern.search(example) for example in rule.examples)
+    assert not any(pattern.search(example) for example in rule.counter_examples)
