@@ -11,6 +11,8 @@ from notice_parser.model.draft import ContactDraft, NameDraft, NodeDraft
 _CLAUSE = re.compile(r"[^,。;:、!?()\n\t/ ]{1,80}")
 # Shortest and longest name of a person, to part it from the organisation before it.
 _PERSON_LENGTHS = (3, 2, 4)
+# The longest label, with the blanks that part its characters (联 系 人).
+_LABEL = 16
 
 
 @cache
@@ -100,7 +102,8 @@ def _names(text: str, start: int, end: int, places: ContactPlaces) -> list[NameD
         bracketed = before == "(" and bool({first - 1, first - 2} & ends)
         named = _name_in(text, first, last, pointed=label or called or bracketed)
         found.extend(named)
-        label = bool(_pattern("names_label").search(text, first, last)) or (bool(named) and label)
+        labelled = _pattern("names_label").search(text, max(start, last - _LABEL), last)
+        label = labelled is not None or (bool(named) and label)
     return found
 
 

@@ -205,6 +205,10 @@ def _title_issuers(text: str, title: Place) -> list[NameDraft]:
     ['中共云洲高新区工作委员会', '云洲高新区管理委员会']
     """
     start, end = title
+    inner = pattern("issuer_in_title").match(text[start:end])
+    if inner is not None and names.is_organization(inner["name"]):
+        first, last = inner.span("name")
+        return [NameDraft(first + start, last + start, "opening.issuer_in_title", "issuer")]
     stop = pattern("issuer_end").search(text, start, end)
     if stop is None:
         return []
@@ -231,9 +235,7 @@ def _split_issuers(text: str, start: int, end: int) -> list[Place]:
     if len(parts) < 2:
         return whole
     places = [(first + start, last + start) for first, last in parts]
-    if all(
-        last - first >= _MIN_ISSUER and names.is_organization(text[first:last]) for first, last in places
-    ):
+    if all(last - first >= _MIN_ISSUER and names.is_organization(text[first:last]) for first, last in places):
         return places
     return whole
 

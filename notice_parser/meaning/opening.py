@@ -167,8 +167,9 @@ def _inspecting_teams(opening: Opening) -> None:
             _add_targets(opening, *inspecting.span("name"), "opening.target")
     if opening.targets:
         return
-    for match in pattern("entered").finditer(opening.text):
-        _add_targets(opening, *match.span("name"), "opening.target_entered")
+    for rule in ("entered", "target_rectifies"):
+        for match in pattern(rule).finditer(opening.text):
+            _add_targets(opening, *match.span("name"), f"opening.{rule}")
 
 
 def _region_start(opening: Opening, end: int) -> int:

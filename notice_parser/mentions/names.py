@@ -14,6 +14,8 @@ from notice_parser.model.draft import NameDraft, Place
 _MAX_NAME = 60
 _STOPS = frozenset(",。;:、!?“”《》\n\t")
 _CLAUSE = re.compile(r"[^,。;:、!?《》\n\t]{1,300}")
+# The last characters of all offices: a name is looked for behind one of them only.
+_OFFICE_ENDS = re.compile("[长记任员事理席师工监辑编人官志导委书]")
 _JOINS = frozenset("、和及与")
 
 
@@ -123,7 +125,11 @@ def persons(text: str, start: int, end: int) -> list[NameDraft]:
     """
     found: list[NameDraft] = []
     floor = start
-    for match in _person("after_position").finditer(text, start, end):
+    behind = _person("after_position")
+    for office in _OFFICE_ENDS.finditer(text, start, end):
+        match = behind.match(text, office.end(), end) if office.start() >= floor else None
+        if match is None:
+            continue
         first, last = match.span("name")
         position = _position_before(text, floor, first)
         if position is not None:

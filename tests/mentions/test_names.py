@@ -125,7 +125,7 @@ def test_rule_finds_its_examples_and_no_counter_example(rule: Rule) -> None:
 
 
 def test_words_that_are_no_names_begin_with_a_family_name() -> None:
-    surnames = {row["word"] for row in words("base", "surnames")}
+    surnames = {row["word"] for name in ("surnames", "double_surnames") for row in words("base", name)}
     others = [row["word"] for row in words("base", "not_names")]
     assert [word for word in others if not {word[:1], word[:2]} & surnames] == []
 
@@ -155,3 +155,8 @@ def test_time_grows_with_length(pump: str) -> None:
     seconds(100)
     short = min(seconds(1_000) for _ in range(3))
     assert min(seconds(8_000) for _ in range(3)) < short * 8 * 3 + 0.05
+
+
+def test_offices_end_in_the_characters_that_are_looked_for() -> None:
+    ends = "长记任员事理席师工监辑编人官志导委书"
+    assert [row["word"] for row in words("base", "positions") if row["word"][-1] not in ends] == []
