@@ -185,14 +185,14 @@ class _Timeline:
             turn = self._turn_plan(date, year, anchor, latest)
             if turn or date.kind != "since":
                 return turn
-        if self.begun is None or self.ended is None or self.horizon is None:
+        if self.horizon is None:
             return 0
         reports = self.published is not None or self.reference is not None or anchor.kind == "until"
         before = interval(year - 1, date.month, date.day, date.part)
-        if reports and earliest > self.horizon and before and before[1].isoformat() >= self.ended:
+        if reports and earliest > self.horizon and before and before[1].isoformat() >= (self.ended or ""):
             return -1
         after = interval(year + 1, date.month, date.day, date.part)
-        if latest < self.begun and after and self.begun <= after[1].isoformat() <= self.horizon:
+        if self.begun and latest < self.begun and after and self.begun <= after[1].isoformat() <= self.horizon:
             return 1
         return 0
 
