@@ -7,13 +7,30 @@ over from an earlier quantity: 图书69.06万元,新增7752种、22301册; 合�
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from notice_parser.meaning import clauses
+from notice_parser.meaning import clauses, noun_phrases
 from notice_parser.meaning.clauses import Token
 from notice_parser.model.draft import Place, QuantityDraft
 
 _PEOPLE = frozenset(("人", "名", "位", "人次"))
 _EVENTS = frozenset(
-    ("次", "场", "场次", "人次", "期", "轮", "回", "班次", "期次", "件次", "节", "讲", "课时", "学时", "遍", "天")
+    (
+        "次",
+        "场",
+        "场次",
+        "人次",
+        "期",
+        "轮",
+        "回",
+        "班次",
+        "期次",
+        "件次",
+        "节",
+        "讲",
+        "课时",
+        "学时",
+        "遍",
+        "天",
+    )
 )
 _HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种"))
 _ENDS = frozenset(",;。:!?、)》” \n")
@@ -65,8 +82,10 @@ def _fill_one(reader: _Reader, index: int) -> None:
     action = next((token for token in reversed(words) if token.kind in ("strong", "weak", "verb")), None)
     if action:
         quantity.action = action.start, action.end
-    quantity.subject = _behind(text, quantity, right) or _before(reader, index, words) or _inherited(
-        reader, index, left, words
+    quantity.subject = (
+        _behind(text, quantity, right)
+        or _before(reader, index, words)
+        or _inherited(reader, index, left, words)
     )
 
 
@@ -89,7 +108,9 @@ def _changes(reader: _Reader, index: int, right: int) -> bool:
     if not index:
         return False
     between = reader.text[reader.quantities[index - 1].end : right]
-    return len(between) <= 14 and "," not in between and clauses.pattern("becomes").search(between) is not None
+    return (
+        len(between) <= 14 and "," not in between and clauses.pattern("becomes").search(between) is not None
+    )
 
 
 def _topic(text: str, left: int, right: int) -> Place | None:
@@ -99,7 +120,7 @@ def _topic(text: str, left: int, right: int) -> Place | None:
     words = clauses.tokens(text, start, clauses.strip_trail(text, start, right))
     while words and words[-1].kind in ("other", "joint"):
         words = words[:-1]
-    place, before = clauses.name_before(words, metric=True, counted=False, events=False)
+    place, before = noun_phrases.name_before(words, metric=True, counted=False, events=False)
     return _whole(text, words, place, before)
 
 
@@ -114,9 +135,7 @@ def _whole(text: str, words: Sequence[Token], place: Place | None, before: int) 
 
 def _examples(text: str, place: Place) -> Place:
     """泥陶、苇编等专题片: the name behind the examples."""
-    listed = None
-    for listed in clauses.pattern("enumerated").finditer(text, place[0], place[1]):
-        pass
+    listed = next(reversed(list(clauses.pattern("enumerated").finditer(text, place[0], place[1]))), None)
     if listed and place[0] < listed.start() and place[1] - listed.end() >= 2:
         return listed.end(), place[1]
     return place
@@ -133,7 +152,7 @@ def _object_before(reader: _Reader, left: int) -> Place | None:
     words = clauses.tokens(reader.text, clauses.strip_lead(reader.text, start, right), right)
     while words and words[-1].kind in ("strong", "weak"):
         words = words[:-1]
-    place, before = clauses.name_before(words, metric=False, counted=True, events=False)
+    place, before = noun_phrases.name_before(words, metric=False, counted=True, events=False)
     if place and before and place[1] - place[0] >= 2:
         return _examples(reader.text, place)
     return None
@@ -143,7 +162,9 @@ def _behind(text: str, quantity: QuantityDraft, right: int) -> Place | None:
     start = quantity.end
     if start >= right or text[start] in _ENDS or text[start] in "内后前里间":
         return None
-    if clauses.pattern("stop").match(text, start, right) or clauses.pattern("within").match(text, start, right):
+    if clauses.pattern("stop").match(text, start, right) or clauses.pattern("within").match(
+        text, start, right
+    ):
         return None
     people, strict = quantity.unit in _PEOPLE, False
     words = clauses.tokens(text, start, right)
@@ -153,7 +174,7 @@ def _behind(text: str, quantity: QuantityDraft, right: int) -> Place | None:
         while words and words[0].kind in ("strong", "verb"):
             words = words[1:]
         strict = True
-    place = clauses.name_after(text, words, people=people, strict=strict)
+    place = noun_phrases.name_after(text, words, people=people, strict=strict)
     if place and quantity.unit in _HOLDERS:
         # 117名|党员|档案: the unit counts the holder.
         tail = clauses.pattern("tail").search(text[place[0] : place[1]])
@@ -168,7 +189,7 @@ def _before(reader: _Reader, index: int, words: list[Token]) -> Place | None:
         return None
     metric = clauses.is_metric(text, words[-1].end)
     events = quantity.unit in _EVENTS or quantity.unit in _PEOPLE
-    place, before = clauses.name_before(words, metric=metric, counted=not events, events=events)
+    place, before = noun_phrases.name_before(words, metric=metric, counted=not events, events=events)
     if place is None:
         return None
     if not events and _only_verbs(words, place, quantity):
@@ -192,9 +213,13 @@ def _inherited(reader: _Reader, index: int, left: int, words: list[Token]) -> Pl
     for earlier in reversed(reader.quantities[:index]):
         if earlier.subject and _alike(earlier, quantity):
             return earlier.subject
-    if index and _shares(reader.quantities[index - 1], quantity, text[reader.quantities[index - 1].end : left]):
+    if index and _shares(
+        reader.quantities[index - 1], quantity, text[reader.quantities[index - 1].end : left]
+    ):
         return reader.quantities[index - 1].subject
-    if quantity.action and (quantity.unit in _EVENTS or quantity.unit in _PEOPLE or quantity.unit_kind == "duration"):
+    if quantity.action and (
+        quantity.unit in _EVENTS or quantity.unit in _PEOPLE or quantity.unit_kind == "duration"
+    ):
         return quantity.action
     return _object_before(reader, left)
 
@@ -208,7 +233,7 @@ def _own_topic(text: str, words: list[Token]) -> Place | None:
     if not words or clauses.pattern("actor").search(words[-1].word):
         return None
     metric = clauses.is_metric(text, words[-1].end)
-    place, before = clauses.name_before(words, metric=metric, counted=False, events=False)
+    place, before = noun_phrases.name_before(words, metric=metric, counted=False, events=False)
     # 协议收储9宗: a short noun right before the verb says how.
     if place is None or (not told and place[1] - place[0] < 4):
         return None

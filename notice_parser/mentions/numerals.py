@@ -9,9 +9,13 @@ from collections.abc import Callable
 from decimal import Context, Decimal
 from functools import cache
 
-_DIGITS = {sign: value for value, signs in enumerate(
-    ("零〇○", "一壹弌", "二贰貳两兩弍", "三叁參弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
-) for sign in signs}
+_DIGITS = {
+    sign: value
+    for value, signs in enumerate(
+        ("零〇○", "一壹弌", "二贰貳两兩弍", "三叁參弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for sign in signs
+}
 _SCALES = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 _TWENTIES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _WRITTEN = "零一二三四五六七八九"
@@ -97,7 +101,7 @@ def _chinese(text: str) -> Decimal | None:
     if head is None or not decimals or any(sign not in _DIGITS for sign in decimals):
         return None
     value = Decimal(f"{head}." + "".join(str(_DIGITS[sign]) for sign in decimals))
-    scale = _scale(rest[len(decimals):])
+    scale = _scale(rest[len(decimals) :])
     return None if scale is None else _normal(_EXACT.scaleb(value, scale))
 
 
@@ -132,7 +136,7 @@ def _above(text: str, signs: str, scale: int, below: Callable[[str], int | None]
     cut = max(text.rfind(sign) for sign in signs)
     if cut < 0:
         return below(text)
-    head, tail = text[:cut], text[cut + 1:]
+    head, tail = text[:cut], text[cut + 1 :]
     # 亿 may count 万 (三万亿); 万 counts at most thousands.
     high = below(head) if head else 1
     if not high:

@@ -20,7 +20,7 @@ _LOCK = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a cut clause; offsets are those of the text that was cut. ``tag`` is ICTCLAS: n, v, vn, d …"""
+    """A word of a cut clause, at its place in the text. ``tag`` is that of ICTCLAS: n, v, vn, d …"""
 
     start: int
     end: int

@@ -41,7 +41,9 @@ def _gloss() -> re.Pattern[str]:
 
 @cache
 def _units() -> Mapping[str, tuple[str, str, str]]:
-    return {row["word"]: (row["unit"], row["kind"], row["approximation"]) for row in loader.words("base", "units")}
+    return {
+        row["word"]: (row["unit"], row["kind"], row["approximation"]) for row in loader.words("base", "units")
+    }
 
 
 @cache
@@ -139,7 +141,11 @@ def blur_before(text: str, position: int) -> Blur | None:
         return None
     for blur in _blurs("before").get(text[position - 1], ()):
         start = position - len(blur.word)
-        if start >= 0 and text.startswith(blur.word, start) and (not start or text[start - 1] not in blur.not_after):
+        if (
+            start >= 0
+            and text.startswith(blur.word, start)
+            and (not start or text[start - 1] not in blur.not_after)
+        ):
             return blur
     return None
 

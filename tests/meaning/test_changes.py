@@ -28,7 +28,10 @@ def read(text: str) -> list[tuple[str, str, str, str, str]]:
         ("占比从3.2%降到1.1%", ("从3.2%降到1.1%", "decrease", "3.2%", "1.1%", "-")),
         ("满意率由81.4%升至93.7%", ("由81.4%升至93.7%", "increase", "81.4%", "93.7%", "-")),
         ("权限由5000元下调为3000元", ("由5000元下调为3000元", "decrease", "5000元", "3000元", "-")),
-        ("时限由7个工作日缩短至2个工作日", ("由7个工作日缩短至2个工作日", "decrease", "7个工作日", "2个工作日", "-")),
+        (
+            "时限由7个工作日缩短至2个工作日",
+            ("由7个工作日缩短至2个工作日", "decrease", "7个工作日", "2个工作日", "-"),
+        ),
         ("空缺数由15个降至3个", ("由15个降至3个", "decrease", "15个", "3个", "-")),
         ("总数由2023年底的19人增加到32人", ("由2023年底的19人增加到32人", "increase", "19人", "32人", "-")),
         ("满意度由整改前的76%提高至91%", ("由整改前的76%提高至91%", "increase", "76%", "91%", "-")),
@@ -76,7 +79,7 @@ def test_a_pair_is_used_once() -> None:
     assert [row[2:4] for row in read(text)] == [("3个", "5个"), ("5个", "8个")]
 
 
-@pytest.mark.parametrize("rule", loader.rules("base", "changes"), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", list(loader.rules("base", "changes")), ids=lambda rule: rule.id)
 def test_every_rule_has_its_direction(rule: loader.Rule) -> None:
     pattern = loader.rules("base", "changes").compiled[rule.id]
     assert all(pattern.search(example) for example in rule.examples)

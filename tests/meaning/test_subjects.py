@@ -89,7 +89,12 @@ def test_cutting_says_nothing_and_writes_nothing(tmp_path: Path) -> None:
     )
     environment = {"TMPDIR": str(tmp_path), "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment, timeout=60,
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        timeout=60,
         cwd=Path(__file__).parents[2],
     )
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
@@ -102,7 +107,7 @@ def test_cutting_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
     assert caplog.records == []
 
 
-@pytest.mark.parametrize("rule", loader.rules("base", "subjects"), ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", list(loader.rules("base", "subjects")), ids=lambda rule: rule.id)
 def test_every_rule_is_proved(rule: loader.Rule) -> None:
     pattern = loader.rules("base", "subjects").compiled[rule.id]
     assert all(pattern.search(example) for example in rule.examples)

@@ -96,7 +96,12 @@ def test_scales_are_multiplied_exactly(number: Decimal, scale: tuple[str, int]) 
     assert Decimal(found.value) == number * scale[1]
 
 
-@given(st.text(alphabet="0123456789一二两三十百千万亿几数半第余多约近至—.,()“”个项元%年月的了从到增加会议 ", max_size=60))
+@given(
+    st.text(
+        alphabet="0123456789一二两三十百千万亿几数半第余多约近至—.,()“”个项元%年月的了从到增加会议 ",
+        max_size=60,
+    )
+)
 def test_any_soup_is_read_in_order_and_apart(text: str) -> None:
     found = read(text)
     assert quantities.apart(found)
@@ -116,13 +121,23 @@ def test_no_unit_is_also_said_to_be_none() -> None:
     rows = loader.words("base", "units")
     kinds = {row["kind"] for row in rows if row["unit"]}
     assert kinds <= {
-        "count", "frequency", "money", "ratio", "area", "length", "mass", "volume", "energy", "power",
-        "duration", "other",
+        "count",
+        "frequency",
+        "money",
+        "ratio",
+        "area",
+        "length",
+        "mass",
+        "volume",
+        "energy",
+        "power",
+        "duration",
+        "other",
     }
     assert all(row["unit"] or row["kind"] in ("", "after_chinese") for row in rows)
 
 
-@pytest.mark.parametrize("row", loader.words("base", "units"), ids=lambda row: row["word"])
+@pytest.mark.parametrize("row", list(loader.words("base", "units")), ids=lambda row: row["word"])
 def test_every_word_of_the_unit_table_is_read_as_it_says(row: dict[str, str]) -> None:
     found = units.simple_unit(row["word"], 0)
     assert (found.name if found else "") == row["unit"]
@@ -131,6 +146,8 @@ def test_every_word_of_the_unit_table_is_read_as_it_says(row: dict[str, str]) ->
 def test_every_fixed_phrase_holds_a_numeral_and_is_found() -> None:
     for row in loader.words("base", "fixed_phrases"):
         phrase = row["word"]
-        places = [place for place, sign in enumerate(phrase) if sign in "零〇一二两三四五六七八九十百千万亿半"]
+        places = [
+            place for place, sign in enumerate(phrase) if sign in "零〇一二两三四五六七八九十百千万亿半"
+        ]
         assert places, phrase
         assert all(units.in_phrase(phrase, place) for place in places), phrase

@@ -1,0 +1,247 @@
+"""Read the name before or behind a number, word by word.
+
+Before a number a name is read from its end to its start (更新|公示牌940块), behind one from its start to
+its end (46家|工业企业|开展用水审计). Shapes: words are ``clauses.Token``, places are offsets of the whole text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from notice_parser.meaning.clauses import Token, pattern, works
+from notice_parser.model.draft import Place
+
+_OPEN_SIGNS = {")": "(", "”": "“", "》": "《"}
+_PLACES = frozenset("中内后前时上下里")
+# Verbs of one sign: behind a name they tell of it.
+_SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
+# 支持建设样板支部: the verb behind these is what is done.
+_HELPERS = frozenset(("支持", "推动", "推进", "督促", "帮助", "协助", "协调", "指导", "资助"))
+# 办结|率, 参训|率: signs that make a name of the verb before them.
+_SUFFIXES = frozenset("率数费款员单证件班会组站点量额")
+_NAMING = ("noun", "attribute", "weak", "sign")
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name in the making, read from its end to its start."""
+
+    start: int
+    end: int
+    head: str = ""
+    verbal: bool = False
+
+
+def name_before(
+    words: Sequence[Token], *, metric: bool, counted: bool, events: bool
+) -> tuple[Place | None, int]:
+    """The name at the end of ``words``, and how many words stand before it.
+
+    ``metric``: the name of a figure, that may hold verbs (上报事项办结率). ``counted``: things are
+    counted, so that a verb at the end is what was done to them (管网|改造). ``events``: what happens is
+    counted, so that a verb at the end is its name.
+    """
+    index = len(words) - 1
+    name: _Name | None = None
+    while index >= 0:
+        token = words[index]
+        if token.kind == "bracket":
+            opened = _opened(words, index)
+            if opened is None:
+                break
+            name = _grow(name, words[opened], token.end, "”" if token.word == "”" else "")
+            index = opened - 1
+            continue
+        step = _step(words, index, name, metric, counted, events)
+        if step == "stop":
+            break
+        if step == "skip":
+            index -= 1
+            continue
+        if step == "last":
+            name = _grow(name, token, token.end, token.word)
+            index -= 1
+            break
+        name = _grow(name, token, token.end, token.word)
+        name.verbal = name.verbal or token.kind in ("weak", "event")
+        index -= 1
+    if (
+        name is None
+        or not name.head
+        or not any(token.kind != "attribute" for token in words[index + 1 :] if token.end <= name.end)
+    ):
+        return None, index + 1
+    if words[index + 1].kind == "joint" and index + 2 < len(words):
+        name.start = words[index + 2].start
+    return (name.start, name.end), index + 1
+
+
+def _grow(name: _Name | None, token: Token, end: int, head: str) -> _Name:
+    if name is None:
+        return _Name(token.start, end, head)
+    name.start = token.start
+    name.head = name.head or head
+    return name
+
+
+def _opened(words: Sequence[Token], index: int) -> int | None:
+    """The index of the sign that opens the bracket or quotation closed at ``index``."""
+    sign = _OPEN_SIGNS.get(words[index].word)
+    for place in range(index - 1, max(-1, index - 14), -1):
+        if words[place].word == sign:
+            return place
+    return None
+
+
+def _step(
+    words: Sequence[Token], index: int, name: _Name | None, metric: bool, counted: bool, events: bool
+) -> str:
+    """What to do with a word that stands before a name: take, skip or stop."""
+    token = words[index]
+    left = words[index - 1] if index else None
+    named = left is not None and left.kind in _NAMING
+    if token.kind in ("noun", "attribute"):
+        return "take"
+    if token.kind == "sign":
+        if name and name.head and token.word in _PLACES:
+            return "stop"
+        # 管水|员 and 撂荒|地 are names; 共|建 is none.
+        return "take" if left is None or left.kind not in ("other", "number") else "stop"
+    if token.kind == "joint":
+        return "take" if name and name.head and left and _joins(words, index) else "stop"
+    inner = left is not None and left.kind != "other"
+    if name is None or not name.head:
+        if token.kind in ("weak", "event"):
+            return "skip" if counted and works(token) and index else "take"
+        if token.kind == "verb":
+            return "take" if inner else "stop"
+        return "take" if metric and named and token.kind == "strong" else "stop"
+    # 办结|率: a name of one sign leans on the word before it.
+    if name.end - name.start == 1 and token.kind in ("strong", "weak", "verb"):
+        return "take"
+    if token.kind in ("weak", "event"):
+        listed = index + 1 < len(words) and words[index + 1].kind == "joint"
+        return "take" if metric or (listed and events) else _inside(words, index, name)
+    listed = (
+        index + 1 < len(words) and words[index + 1].kind == "joint" and words[index + 1].start == name.start
+    )
+    if token.kind == "verb":
+        # The dictionary calls many nouns verbs (变更, 造价): only at the start of a clause it is believed.
+        return "take" if inner or metric or (listed and events) else _amounts(name)
+    if token.kind == "strong":
+        return "take" if metric and left is not None and left.kind != "other" else _amounts(name)
+    if token.word in ("不", "未", "非", "无"):
+        return "take"
+    return "stop"
+
+
+def _amounts(name: _Name) -> str:
+    """拆除|面积: an amount is named by its verb."""
+    return "last" if name.end - name.start <= 4 and pattern("amount").search(name.head) else "stop"
+
+
+def _joins(words: Sequence[Token], index: int) -> bool:
+    left = words[index - 1]
+    return left.kind in (*_NAMING, "event", "verb") or left.word in ("”", "》", ")")
+
+
+def _inside(words: Sequence[Token], index: int, name: _Name) -> str:
+    """Whether a weak verb before a name belongs to it (廉政|教育|基地) or has it as object (排查|隐患)."""
+    left = words[index - 1] if index else None
+    token = words[index]
+    if name.verbal and token.kind == "event":
+        return "take"
+    if _amounts(name) == "last":
+        return "last"
+    if left is None or left.kind not in (*_NAMING, "event", "joint", "strong", "verb"):
+        return "stop"
+    if left.word in _HELPERS and works(token):
+        return "stop"
+    return "stop" if pattern("actor").search(left.word) else "take"
+
+
+def name_after(text: str, words: Sequence[Token], *, people: bool, strict: bool = False) -> Place | None:
+    """The name at the start of ``words``: up to an adverb, a predicate, or a particle.
+
+    ``people``: people are counted, so that a verb behind the first word tells of them; ``strict``: any
+    verb behind the first word ends the name.
+    """
+    if words and words[0].kind == "of":
+        words = words[1:]
+    if not words:
+        return None
+    particle = next((place for place, token in enumerate(words[:9]) if token.kind == "of"), None)
+    if particle:
+        before = words[:particle]
+        predicate = next((place for place, token in enumerate(before) if _predicate(token)), None)
+        if predicate is None and not pattern("relative").search("".join(token.word for token in before)):
+            return _noun(before, people, strict)
+        last = before[-1]
+        if predicate and predicate == len(before) - 1 and last.kind in ("strong", "weak", "verb", "event"):
+            return _noun(before[:predicate], people, strict)
+        return name_after(text, words[particle + 1 :], people=people, strict=strict)
+    return _noun(words, people, strict)
+
+
+def _predicate(token: Token) -> bool:
+    return token.kind in ("strong", "weak", "verb", "other", "event") and token.word not in ("新", "原")
+
+
+def _noun(words: Sequence[Token], people: bool, strict: bool) -> Place | None:
+    end = None
+    place = 0
+    while place < len(words):
+        token = words[place]
+        if token.kind == "bracket" and token.word in "“《(":
+            closed = _closed(words, place)
+            if closed is None or (token.word == "(" and end is None):
+                break
+            end = words[closed].end
+            place = closed + 1
+            continue
+        if not _belongs(words, place, people, end is not None) or (strict and end and token.kind == "weak"):
+            break
+        end = token.end
+        place += 1
+    while place and words[place - 1].kind == "joint":
+        place -= 1
+        end = words[place - 1].end if place else None
+    return (words[0].start, end) if end else None
+
+
+def _closed(words: Sequence[Token], index: int) -> int | None:
+    sign = {"“": "”", "《": "》", "(": ")"}[words[index].word]
+    for place in range(index + 1, min(len(words), index + 12)):
+        if words[place].word == sign:
+            return place
+    return None
+
+
+def _belongs(words: Sequence[Token], index: int, people: bool, begun: bool) -> bool:
+    """Whether the word at ``index`` still belongs to a name that began before it."""
+    token = words[index]
+    after = words[index + 1] if index + 1 < len(words) else None
+    noun_after = after is not None and after.kind in _NAMING
+    rest = "".join(word.word for word in words[index : index + 3])
+    if begun and (pattern("stop").match(rest) or pattern("within").match(rest)):
+        return False
+    if token.kind in ("noun", "attribute"):
+        return True
+    if token.kind == "sign":
+        return not (begun and (token.word in _PLACES or (token.word in _SHORT_VERBS and after is not None)))
+    if token.kind == "joint":
+        return token.word == "、" and noun_after and begun
+    if token.kind == "other":
+        return False
+    if after is not None and after.kind == "sign" and (token.kind != "strong" or after.word in _SUFFIXES):
+        return True
+    if token.kind == "weak":
+        if begun and (people or works(token)) and not noun_after:
+            return False
+        return not begun or after is None or noun_after or after.kind == "verb"
+    if token.kind == "event":
+        return not people
+    if token.kind == "strong" and index and words[index - 1].word == "新":
+        return True
+    if token.kind == "verb":
+        return not begun and not people
+    return False
