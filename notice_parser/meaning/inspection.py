@@ -113,6 +113,8 @@ def _dates(opening: Opening, start: int, dates: list[DateDraft], inspection: Ins
     for number, date in enumerate(dates):
         if _whole_years(date) and not _tells_when(text, date.start - start, date.end - start):
             continue
+        if text.startswith("截", date.start - start):
+            continue
         after = date.end - start
         stop = _SENTENCE_END.search(text, after)
         end = stop.start() if stop is not None else len(text)
