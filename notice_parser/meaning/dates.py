@@ -192,8 +192,8 @@ class _Timeline:
         if reports and earliest > self.horizon and before and before[1].isoformat() >= (self.ended or ""):
             return -1
         after = interval(year + 1, date.month, date.day, date.part)
-        if self.begun and latest < self.begun and after and self.begun <= after[1].isoformat() <= self.horizon:
-            return 1
+        if self.begun and latest < self.begun and after:
+            return int(self.begun <= after[1].isoformat() <= self.horizon)
         return 0
 
     def _turn_plan(self, date: DateDraft, year: int, anchor: DateDraft, latest: str) -> int:

@@ -51,6 +51,7 @@ class _Machine:
 def _machine() -> _Machine:
     """Compile the finder: characters that can begin the same rules share one guarded branch."""
     found = rules("base", "dates")
+    guards = [(_characters(str(r.extra["first"])), r.pattern) for r in found if r.extra["use"] == "guard"]
     points = [rule for rule in found if rule.extra["use"] == "point"]
     beginners: dict[tuple[int, ...], list[str]] = {}
     firsts = [_characters(str(rule.extra["first"])) for rule in points]
@@ -61,7 +62,8 @@ def _machine() -> _Machine:
     branches: list[str] = []
     for able, signs in beginners.items():
         tries = "|".join(f"({_NAMED.sub('(?:', points[index].pattern)})" for index in able)
-        branches.append(f"(?=[{''.join(signs)}])(?:{tries})")
+        guard = next((pattern for guarded, pattern in guards if guarded.issuperset(signs)), "")
+        branches.append(f"(?=[{''.join(signs)}]){guard}(?:{tries})")
         names.extend(points[index].id for index in able)
     every = "".join(sorted(set().union(*firsts)))
     return _Machine(

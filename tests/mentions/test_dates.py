@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_parser.families.loader import Rule, rules, words
-from notice_parser.mentions.dates import scan, small_number, year_number
+from notice_parser.mentions.dates import _machine, scan, small_number, year_number
 from notice_parser.model.draft import DateDraft
 
 SIGNS = st.text(
@@ -141,6 +141,30 @@ def test_any_text_gives_sorted_dates_apart_from_each_other(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_str_is_read(text: str) -> None:
     find(text)
+
+
+def plain_finder() -> tuple[re.Pattern[str], list[str]]:
+    """The point rules one after the other, without the guards of the finder."""
+    points = [rule for rule in rules("base", "dates") if rule.extra["use"] == "point"]
+    bare = [re.sub(r"\(\?P<[a-z_]+>", "(?:", rule.pattern) for rule in points]
+    return re.compile("|".join(f"({pattern})" for pattern in bare)), [rule.id for rule in points]
+
+
+def assert_guards_change_nothing(text: str) -> None:
+    plain, names = plain_finder()
+    machine = _machine()
+    wanted = [(m.span(), names[(m.lastindex or 0) - 1]) for m in plain.finditer(text)]
+    found = [(m.span(), machine.names[(m.lastindex or 0) - 1]) for m in machine.finder.finditer(text)]
+    assert found == wanted
+
+
+@given(SIGNS)
+def test_guards_change_nothing(text: str) -> None:
+    assert_guards_change_nothing(text)
+
+
+def test_guards_change_nothing_in_the_table() -> None:
+    assert_guards_change_nothing((Path(__file__).parent.parent / "spec" / "dates.tsv").read_text("utf-8"))
 
 
 @given(SIGNS, SIGNS)
