@@ -1,7 +1,7 @@
 """Read the name before or behind a number, word by word.
 
 Before a number a name is read from its end to its start (更新|公示牌940块), behind one from its start to
-its end (46家|工业企业|开展用水审计). Shapes: words are ``clauses.Token``, places are offsets of the whole text.
+its end (46家|工业企业|开展用水审计). Words are ``clauses.Token``; places are offsets of the whole text.
 """
 
 from collections.abc import Sequence
