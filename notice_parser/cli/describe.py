@@ -1,5 +1,6 @@
 """Values of the record in a few Chinese words."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -128,7 +129,9 @@ def path_to(notice: Notice, offset: int) -> list[Node]:
     """The nodes that hold an offset, from the outermost to the innermost."""
     path: list[Node] = []
     level = notice.outline
-    while inner := next((node for node in level if node.start <= offset < node.end), None):
-        path.append(inner)
-        level = inner.children
+    while (index := bisect_right(level, offset, key=lambda node: node.start)) and offset < level[
+        index - 1
+    ].end:
+        path.append(level[index - 1])
+        level = level[index - 1].children
     return path
