@@ -141,11 +141,15 @@ def _inspections(opening: Opening) -> None:
         start = max(behind, _region_start(opening, match.start()))
         behind = match.end()
         aim = pattern("target_start").search(text, start, match.start())
-        if aim is None:
+        entered = pattern("entered_then").search(text, start, match.start()) if aim is None else None
+        if aim is not None:
+            _add_targets(opening, aim.end(), match.start(), "opening.target")
+        elif entered is not None:
+            _add_targets(opening, *entered.span("name"), "opening.entered")
+        else:
             aimless.append(match.span("how"))
             continue
         opening.how.append(match.span("how"))
-        _add_targets(opening, aim.end(), match.start(), "opening.target")
     for match in pattern("extended").finditer(text):
         _add_targets(opening, *match.span("name"), "opening.target_extended")
     for match in pattern("inspected_directly").finditer(text):
