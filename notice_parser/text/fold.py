@@ -104,9 +104,11 @@ class Folded:
         if not self.starts:
             return start, end
         low, high = self.offset(start), self.offset(end - 1) + 1
-        if self.traditional and self.source[high : high + 1] == "(" and self.offset(end) > high:
+        if self.traditional and self.source[high : high + 1] in ("(", "（") and self.offset(end) > high:
             # The gloss behind the last sign belongs to it.
-            high = self.source.index(")", high) + 1
+            while self.source[high] not in ")）":
+                high += 1
+            high += 1
         return low, high
 
     def outer(self, start: int, end: int) -> tuple[int, int]:

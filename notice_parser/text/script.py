@@ -13,7 +13,7 @@ from functools import cache
 from notice_parser.families import loader
 
 # So many different traditional signs stand in no simplified text by chance.
-_SIGNS_NEEDED = 15
+_SIGNS_NEEDED = 8
 
 _GLOSS = re.compile(r"(?<=[\u3400-\u9fff])\([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}\)")
 
