@@ -72,10 +72,6 @@ def test_colours_on_request_change_nothing_else(outline) -> None:
     assert [line.rstrip() for line in ANSI.sub("", colored).splitlines()] == plain.splitlines()
 
 
-def test_no_color_is_obeyed(outline, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "\x1b" not in outline(arguments=("--no-color",))
-
-
 @pytest.mark.parametrize("columns", [60, 80, 100, 160])
 def test_no_line_is_wider_than_asked(columns: int, call, golden: str) -> None:
     out = call("outline", "--width", str(columns), golden).out
