@@ -13,8 +13,31 @@ from notice_parser.model.draft import Place
 _OPEN_SIGNS = {")": "(", "”": "“", "》": "《"}
 _PLACES = frozenset("中内后前时上下里")
 # Verbs of one sign: behind a name they tell of it.
+_PREPOSITIONS = frozenset("经沿待随须限因作当按应")
 _SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
 # 支持建设样板支部: the verb behind these is what is done.
+# 新|媒体账号, 副|主任医师: signs that qualify the word behind them.
+_QUALITIES = frozenset("新老旧大小高低正副总原优")
+# 兑付复耕补贴, 签订培养协议: what is handed over may be named by a verb.
+_TRANSFERS = frozenset(
+    (
+        "兑付",
+        "兑现",
+        "发放",
+        "追缴",
+        "追回",
+        "收回",
+        "退还",
+        "清退",
+        "退回",
+        "缴纳",
+        "签订",
+        "重新签订",
+        "上缴",
+        "支付",
+    )
+    + ("拨付", "核销", "收缴", "归还", "返还", "补缴", "追补", "解除", "完善", "设立", "核减", "扣减", "挽回")
+)
 _HELPERS = frozenset(("支持", "推动", "推进", "督促", "帮助", "协助", "协调", "指导", "资助"))
 # 办结|率, 参训|率: signs that make a name of the verb before them.
 _SUFFIXES = frozenset("率数费款员单证件班会组站点量额")
@@ -104,6 +127,8 @@ def _step(
     if token.kind == "sign":
         if name and name.head and token.word in _PLACES:
             return "stop"
+        if name and name.head and token.word in _QUALITIES:
+            return "take"
         # 管水|员 and 撂荒|地 are names; 共|建 is none.
         return "take" if left is None or left.kind not in ("other", "number") else "stop"
     if token.kind == "joint":
@@ -127,6 +152,8 @@ def _step(
     if token.kind == "verb":
         # The dictionary calls many nouns verbs (变更, 造价): only at the start of a clause it is believed.
         return "take" if inner or metric or (listed and events) else _amounts(name)
+    if token.kind == "strong" and left is not None and left.word in _TRANSFERS:
+        return "take"
     if token.kind == "strong":
         return "take" if metric and left is not None and left.kind != "other" else _amounts(name)
     if token.word in ("不", "未", "非", "无"):
@@ -136,7 +163,9 @@ def _step(
 
 def _amounts(name: _Name) -> str:
     """拆除|面积: an amount is named by its verb."""
-    return "last" if name.end - name.start <= 4 and pattern("amount").search(name.head) else "stop"
+    return (
+        "last" if name.end - name.start == len(name.head) and pattern("amount").search(name.head) else "stop"
+    )
 
 
 def _joins(words: Sequence[Token], index: int) -> bool:
@@ -226,6 +255,8 @@ def _belongs(words: Sequence[Token], index: int, people: bool, begun: bool) -> b
         return False
     if token.kind in ("noun", "attribute"):
         return True
+    if token.kind == "sign" and not begun and token.word in _PREPOSITIONS:
+        return False
     if token.kind == "sign":
         return not (begun and (token.word in _PLACES or (token.word in _SHORT_VERBS and after is not None)))
     if token.kind == "joint":

@@ -57,8 +57,22 @@ def fill(text: str, piece: Place, quantities: Sequence[QuantityDraft]) -> None:
     (['图书', '图书', '图书'], '新增')
     """
     reader = _Reader(text, piece, quantities)
-    for index in range(len(quantities)):
+    for index, quantity in enumerate(quantities):
         _fill_one(reader, index)
+        quantity.subject = _full_name(reader, index, quantity.subject)
+
+
+def _full_name(reader: _Reader, index: int, subject: Place | None) -> Place | None:
+    """整改任务39项,…,39项任务: the fuller name that the text gave the same thing before."""
+    if subject is None:
+        return None
+    quantity, name = reader.quantities[index], reader.text[slice(*subject)]
+    for earlier in reversed(reader.quantities[:index]):
+        if earlier.subject and earlier.unit == quantity.unit:
+            fuller = reader.text[slice(*earlier.subject)]
+            if fuller != name and fuller.endswith(name) and len(fuller) <= len(name) + 4:
+                return earlier.subject
+    return subject
 
 
 def _fill_one(reader: _Reader, index: int) -> None:
@@ -99,7 +113,8 @@ def _bounds(reader: _Reader, index: int) -> Place:
         # 270座小型水库中已有231座: what the number before counts is not named again.
         named = reader.quantities[index - 1].subject
         if named and left <= named[0] and named[1] <= quantity.start:
-            left = named[1]
+            rate = clauses.pattern("rate").search(reader.text, named[1], quantity.start)
+            left = left if rate else named[1]
     return left, clauses.clause_end(reader.text, quantity.end, ceiling)
 
 
@@ -149,6 +164,9 @@ def _object_before(reader: _Reader, left: int) -> Place | None:
     start = clauses.clause_start(reader.text, reader.piece[0], right)
     if clauses.pattern("when").search(reader.text[start:right]):
         return None
+    for earlier in reversed(reader.quantities):
+        if start <= earlier.start < right:
+            return earlier.subject
     words = clauses.tokens(reader.text, clauses.strip_lead(reader.text, start, right), right)
     while words and words[-1].kind in ("strong", "weak"):
         words = words[:-1]
@@ -217,9 +235,8 @@ def _inherited(reader: _Reader, index: int, left: int, words: list[Token]) -> Pl
         reader.quantities[index - 1], quantity, text[reader.quantities[index - 1].end : left]
     ):
         return reader.quantities[index - 1].subject
-    if quantity.action and (
-        quantity.unit in _EVENTS or quantity.unit in _PEOPLE or quantity.unit_kind == "duration"
-    ):
+    told = words and words[-1].kind != "strong"
+    if quantity.action and (quantity.unit in _EVENTS or (told and _told_by_verb(quantity))):
         return quantity.action
     return _object_before(reader, left)
 
@@ -227,7 +244,7 @@ def _inherited(reader: _Reader, index: int, left: int, words: list[Token]) -> Pl
 def _own_topic(text: str, words: list[Token]) -> Place | None:
     """What the clause itself speaks of: 网站相关模块内容|已更新15条. Who acts is not what is counted."""
     told = False
-    while words and words[-1].kind in (*_VERBS, "other"):
+    while words and (words[-1].kind in (*_VERBS, "other") or words[-1].word in ("中", "内")):
         told = told or words[-1].kind == "other"
         words = words[:-1]
     if not words or clauses.pattern("actor").search(words[-1].word):
@@ -247,6 +264,11 @@ def _same_kind(reader: _Reader, index: int) -> Place | None:
         if earlier.subject and earlier.unit_kind == quantity.unit_kind:
             return earlier.subject
     return None
+
+
+def _told_by_verb(quantity: QuantityDraft) -> bool:
+    """People and times may be counted by what happens: 诫勉2人, 停工5个月."""
+    return quantity.unit in _PEOPLE or quantity.unit_kind == "duration"
 
 
 def _shares(earlier: QuantityDraft, quantity: QuantityDraft, between: str) -> bool:

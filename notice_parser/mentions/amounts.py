@@ -20,6 +20,7 @@ _TOKENS = (
     "percent",
     "fraction",
     "slash_fraction",
+    "spaced",
     "mixed",
     "arabic",
     "indefinite",
@@ -82,6 +83,9 @@ def number_of(match: re.Match[str], rule: str) -> Number | None:
     written = match.group()
     first, last = match.span()
     name = rule.removeprefix("quantity.")
+    if name == "spaced":
+        low = read_number(written.replace(" ", ""))
+        return None if low is None else Number(first, last, written, low, rule=rule)
     if name in ("mixed", "arabic", "chinese"):
         low = read_number(written)
         return None if low is None else Number(first, last, written, low, rule=rule)
