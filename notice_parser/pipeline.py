@@ -65,6 +65,7 @@ def _structure(work: Work) -> None:
         draft.family, draft.family_reason = options.family, "由调用者指定"
     if draft.family == family.NONE:
         draft.nodes = flat(draft.text)
+    draft.settle_order()
     draft.title = next(((node.start, node.end) for node in draft.nodes if node.role == "title"), None)
 
 

@@ -110,7 +110,7 @@ class _Timeline:
         for date in dates:
             if date.month is None or not date.earliest or not date.latest or is_ahead(date):
                 continue
-            if date.rule == "date.range":
+            if date.kind == "range":
                 return date.earliest, date.latest
             if date.day is not None and first is None and date.rule != "date.numeric":
                 first = None if self._is_published(date) else date

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from notice_parser.families.loader import rules, words
+from notice_parser.mentions.damaged import only_reading
 from notice_parser.model.draft import DateDraft, Place
 
 _NAMED = re.compile(r"\(\?P<[a-z_]{1,20}>")
@@ -182,6 +183,11 @@ def _point(machine: _Machine, rule: str, text: str, start: int, end: int) -> Dat
         date.every = _every(parts)
     elif rule == "date.damaged":
         date.year = year_number(parts["year"]) if parts["year"] else None
+        reading = only_reading(match.group()[len(parts["year"] or "") :])
+        if reading is not None:
+            date.month, date.day, part = reading
+            date.part = _part_code(part, False) if part else None
+            date.kind = _kind(date)
     elif rule not in ("date.two_digit_year", "date.recent"):
         _read(date, parts)
         date.kind = _kind(date)
@@ -323,7 +329,7 @@ def _join(machine: _Machine, date: DateDraft, text: str, end: int) -> None:
             date.last_year = second.year
         return
     date.kind = "range"
-    date.rule = "date.range"
+    date.rule = "date.damaged" if "date.damaged" in (second.rule, date.rule) else "date.range"
     date.last_year, date.last_month = second.year, second.month
     date.last_day, date.last_part = second.day, second.part
     date.last_relative = second.relative
@@ -381,4 +387,6 @@ def _close(machine: _Machine, date: DateDraft, text: str, floor: int, end: int, 
 
 def _become(date: DateDraft, kind: str, rule: str, single: bool) -> None:
     if single and date.kind != "unresolved":
-        date.kind, date.rule = kind, rule
+        date.kind = kind
+        if date.rule != "date.damaged":
+            date.rule = rule

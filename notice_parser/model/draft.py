@@ -215,11 +215,18 @@ class Draft:
     order: list[NodeDraft] = field(default_factory=list, repr=False)
 
     def walk(self) -> list[NodeDraft]:
-        """All nodes in reading order (preorder). The outline is not changed once it was walked."""
-        if not self.order:
-            stack = list(reversed(self.nodes))
-            while stack:
-                node = stack.pop()
-                self.order.append(node)
-                stack.extend(reversed(node.children))
-        return self.order
+        """All nodes in reading order (preorder)."""
+        if self.order:
+            return self.order
+        found: list[NodeDraft] = []
+        stack = list(reversed(self.nodes))
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            stack.extend(reversed(node.children))
+        return found
+
+    def settle_order(self) -> None:
+        """Keep the reading order: from here on the outline is not changed any more."""
+        self.order = []
+        self.order = self.walk()

@@ -15,9 +15,9 @@ _INNER = re.compile(
     r"|(?<=[年月第至] ) {0,2}+(?=[0-9])"
     r"|(?<=[0-9] )(?=[0-9]{3}(?![0-9.年:])))"
 )
-# Inside a number: a year after another number is no continuation of it.
+# Inside a number: not behind a whole year or the end of a dashed date, nor before a year.
 _SPLIT_NUMBER = re.compile(
-    rf" (?<=[0-9.,] )(?!(?:19|20)[0-9]{{2}}年)(?=[0-9.,]{{1,6}}(?: [0-9.,]{{1,6}}){{0,3}} ?[{_UNITS}])"
+    rf" (?<=[0-9.,] )(?<![12][0-9]{{3}} )(?<![-/.:][0-9]{{2}} )(?!(?:19|20)[0-9]{{2}}年)(?=[0-9.,]{{1,6}}(?: [0-9.,]{{1,6}}){{0,3}} ?[{_UNITS}])"
 )
 _DAMAGED = re.compile(
     r" (?:(?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff])(?![一二三四五六七八九十]{1,3}[、是])"

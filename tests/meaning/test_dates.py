@@ -144,7 +144,8 @@ def test_edtf(text: str, edtf: str | None) -> None:
         ("近三年", "unresolved"),
         ("2024年13月", "unresolved"),
         ("24年10月", "unresolved"),
-        ("2024717日至830日", "unresolved"),
+        ("2024717日至830日", "range"),
+        ("2024111日", "unresolved"),
     ],
 )
 def test_kind(text: str, kinds: str) -> None:
