@@ -29,6 +29,8 @@ _DONE = ("completed", "mostly_completed")
 _STATUS, _COUNT = 10, 4
 _RIGHT = _STATUS + 2 * (_COUNT + 1) + 2
 _KEY = 10
+# Most blanks between a label and what it leads in.
+_NEAR = 40
 # Depth past which the tree is drawn no deeper to the right, so that words still fit.
 _DEEPEST = 12
 
@@ -119,23 +121,43 @@ def tree(notice: Notice, text: str, room: int) -> Iterator[str]:
     marks = _marks(notice)
     titles = pad("状态", _STATUS) + f"{_right('日期')} {_right('数量')}"
     yield click.style(" " * (left + 1) + titles, fg="bright_black")
-    stack = [(node, "", "") for node in reversed(notice.outline)]
+    stack = [(node, _name(node), "", "") for node in reversed(notice.outline)]
     while stack:
-        node, guide, below = stack.pop()
-        lines = _lines(node, guide, below, text, left)
+        node, name, guide, below = stack.pop()
+        lines = _lines(node, name, guide, below, text, left)
         yield lines[0] + _cells(node, marks.get((node.start, node.node_id)))
         yield from lines[1:]
+        lead_ins = _lead_ins(node, text)
         for index, child in enumerate(reversed(node.children)):
             branch, trunk = ("└─ ", "   ") if index == 0 else ("├─ ", "│  ")
             deeper = below if len(below) >= 3 * _DEEPEST else below + trunk
-            stack.append((child, below + branch, deeper))
+            stack.append((child, lead_ins.get(child.node_id, _name(child)), below + branch, deeper))
 
 
-def _lines(node: Node, guide: str, below: str, text: str, left: int) -> list[str]:
+def _name(node: Node) -> str:
+    return label("section_role", node.section_role) if node.role == "section" else label("role", node.role)
+
+
+def _lead_ins(node: Node, text: str) -> dict[str, str]:
+    """The label in front of a plain paragraph (责任单位:), which tells more of it than its role."""
+    ends = {one.end: one_line(one.text).rstrip(":： ") for one in node.labels}
+    return {
+        child.node_id: ends[end]
+        for child in node.children
+        if child.role == "paragraph" and (end := _end_before(text, child.start)) in ends
+    }
+
+
+def _end_before(text: str, start: int) -> int:
+    """Where the last character before a place ends, blanks left out; only near blanks are looked at."""
+    near = text[max(start - _NEAR, 0) : start]
+    return start - len(near) + len(near.rstrip())
+
+
+def _lines(node: Node, name: str, guide: str, below: str, text: str, left: int) -> list[str]:
     """The left side of a row, filled up to its columns. A heading is shown in full, other text shortened."""
-    role = label("section_role", node.section_role) if node.role == "section" else label("role", node.role)
     words = _words(node, text)
-    room = max(left - width(guide) - width(role) - 1, 16)
+    room = max(left - width(guide) - width(name) - 1, 16)
     shown = wrap(words, room) if node.heading or node.role == "title" else [shorten(words, room)]
     counts = _inside(node)
     if counts and width(shown[-1]) + width(counts) > room:
@@ -145,13 +167,26 @@ def _lines(node: Node, guide: str, below: str, text: str, left: int) -> list[str
     # What is not bold is left unsaid: the code that ends bold would end dim too.
     style = {"bold": True} if node.role in _HEADED else {"dim": True} if node.role == "noise" else {}
     hanging = below + ("│  " if node.children else "   ")
-    hanging += " " * (width(guide) + width(role) + 1 - width(hanging))
+    hanging += " " * (width(guide) + width(name) + 1 - width(hanging))
     rows = []
     for index, line in enumerate(shown):
-        before = guide + role + " " if index == 0 else hanging
+        before = guide + name + " " if index == 0 else hanging
         filling = " " * (left + 1 - width(before) - width(line)) if index == 0 else ""
         rows.append(click.style(before, fg="bright_black") + click.style(line, **style) + filling)
+    rows.extend(click.style(hanging + line, fg="bright_black") for line in wrap(_charge(node), room) if line)
     return rows
+
+
+def _charge(node: Node) -> str:
+    """Who is to see to a problem, and by when."""
+    if node.role != "problem":
+        return ""
+    parts = []
+    if node.responsible:
+        parts.append("责任：" + "、".join(one_line(one.name) for one in node.responsible))
+    if node.deadline:
+        parts.append(f"时限：{days(node.deadline)}")
+    return "；".join(parts)
 
 
 def _cells(node: Node, mark: Finding | None) -> str:

@@ -25,6 +25,8 @@ TEXT = """某市水务局党组关于巡察整改进展情况的通报
 1.制度不健全。
 (1)2024年10月,修订制度8项。
 (2)11月,正在采购。
+责任单位:水资源科
+完成时限:12月底
 """
 
 
@@ -56,6 +58,17 @@ NOVEMBER = Date(
     resolution="inherited",
     anchor=Text(**words("2024年10月")),
 )
+DEADLINE = Date(
+    **words("12月底"),
+    rule="date.part",
+    kind="day",
+    earliest=date(2024, 12, 31),
+    latest=date(2024, 12, 31),
+    edtf="2024-12-31",
+    resolution="inherited",
+    anchor=Text(**words("2024年10月")),
+)
+OFFICE = Organization(**words("水资源科"), rule="responsible.office", name="水资源科", role="responsible")
 RULES = Quantity(
     **words("8项"),
     rule="quantity.plain",
@@ -106,7 +119,15 @@ PROBLEM = node(
     role="problem",
     marker=marker("1.", "dot", 1),
     heading=Text(**words("制度不健全。")),
-    children=(FIRST, SECOND),
+    labels=(Text(**words("责任单位:")), Text(**words("完成时限:"))),
+    responsible=(OFFICE,),
+    deadline=DEADLINE,
+    children=(
+        FIRST,
+        SECOND,
+        node("水资源科", node_id="s1.p1.g1", role="paragraph", text="水资源科"),
+        node("12月底", node_id="s1.p1.g2", role="paragraph", text="12月底", dates=(DEADLINE,)),
+    ),
 )
 SECTION = node(
     TEXT[TEXT.index("一、") :].rstrip(),

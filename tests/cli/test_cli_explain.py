@@ -22,7 +22,7 @@ def explain(call, monkeypatch: pytest.MonkeyPatch):
 def test_everything_in_the_order_of_the_text(explain) -> None:
     lines = explain()
     assert lines[0] == "类别：巡察（巡视）整改通报（把握 0.90）标题和结构相符"
-    assert lines[2:10] == [
+    assert lines[2:12] == [
         "行:列 类型 原文 规则 含义",
         "1:1 机构 某市水务局党组 title.issuer 发布单位 某市水务局党组",
         "3:2 自述数字 3个问题 stated.problems 问题 3 个（正文列出 1）",
@@ -31,6 +31,8 @@ def test_everything_in_the_order_of_the_text(explain) -> None:
         "5:17 数量 8项 quantity.plain 8 项（制度）",
         "6:4 日期 11月 date.month 2024-11-01 至 2024-11-30（承接前文：2024年10月）",
         "6:8 状态词（推进中） 正在 status.going_on",
+        "7:6 机构 水资源科 responsible.office 责任单位 水资源科",
+        "8:6 日期 12月底 date.part 2024-12-31（承接前文：2024年10月）",
     ]
     assert "2 date.month" in lines
 
