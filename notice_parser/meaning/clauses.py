@@ -82,6 +82,16 @@ def _work() -> frozenset[str]:
     return frozenset(row["word"] for row in loader.words("base", "action_verbs") if row["work"])
 
 
+@cache
+def _objects() -> Mapping[str, str]:
+    return {row["word"]: row["object"] for row in loader.words("base", "action_verbs") if row["object"]}
+
+
+def objects(word: str) -> str | None:
+    """What a verb does to the verb behind it: ``hands_over`` (兑付|复耕补贴), ``helps`` (支持|建设|支部)."""
+    return _objects().get(word)
+
+
 def works(token: Token) -> bool:
     """Whether the word says what was done to a thing named before it: 管网|改造."""
     return token.word in _work()

@@ -7,7 +7,7 @@ its end (46家|工业企业|开展用水审计). Words are ``clauses.Token``; pl
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from notice_parser.meaning.clauses import Token, pattern, works
+from notice_parser.meaning.clauses import Token, objects, pattern, works
 from notice_parser.model.draft import Place
 
 _OPEN_SIGNS = {")": "(", "”": "“", "》": "《"}
@@ -15,30 +15,8 @@ _PLACES = frozenset("中内后前时上下里")
 # Verbs of one sign: behind a name they tell of it.
 _PREPOSITIONS = frozenset("经沿待随须限因作当按应")
 _SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
-# 支持建设样板支部: the verb behind these is what is done.
 # 新|媒体账号, 副|主任医师: signs that qualify the word behind them.
 _QUALITIES = frozenset("新老旧大小高低正副总原优")
-# 兑付复耕补贴, 签订培养协议: what is handed over may be named by a verb.
-_TRANSFERS = frozenset(
-    (
-        "兑付",
-        "兑现",
-        "发放",
-        "追缴",
-        "追回",
-        "收回",
-        "退还",
-        "清退",
-        "退回",
-        "缴纳",
-        "签订",
-        "重新签订",
-        "上缴",
-        "支付",
-    )
-    + ("拨付", "核销", "收缴", "归还", "返还", "补缴", "追补", "解除", "完善", "设立", "核减", "扣减", "挽回")
-)
-_HELPERS = frozenset(("支持", "推动", "推进", "督促", "帮助", "协助", "协调", "指导", "资助"))
 # 办结|率, 参训|率: signs that make a name of the verb before them.
 _SUFFIXES = frozenset("率数费款员单证件班会组站点量额")
 _NAMING = ("noun", "attribute", "weak", "sign")
@@ -139,7 +117,9 @@ def _step(
             return "skip" if counted and works(token) and index else "take"
         if token.kind == "verb":
             return "take" if inner else "stop"
-        return "take" if metric and named and token.kind == "strong" else "stop"
+        if token.kind == "strong" and named:
+            return "take" if metric or _object(words, index) else "stop"
+        return "stop"
     # 办结|率: a name of one sign leans on the word before it.
     if name.end - name.start == 1 and token.kind in ("strong", "weak", "verb"):
         return "take"
@@ -152,13 +132,19 @@ def _step(
     if token.kind == "verb":
         # The dictionary calls many nouns verbs (变更, 造价): only at the start of a clause it is believed.
         return "take" if inner or metric or (listed and events) else _amounts(name)
-    if token.kind == "strong" and left is not None and left.word in _TRANSFERS:
+    if token.kind == "strong" and left is not None and objects(left.word) == "hands_over":
         return "take"
     if token.kind == "strong":
         return "take" if metric and left is not None and left.kind != "other" else _amounts(name)
     if token.word in ("不", "未", "非", "无"):
         return "take"
     return "stop"
+
+
+def _object(words: Sequence[Token], index: int) -> bool:
+    """核增教师|编制35名: a verb behind a noun that another verb governs names a thing itself."""
+    before = next((token for token in reversed(words[: index - 1]) if token.kind == "strong"), None)
+    return before is not None and objects(before.word) != "helps"
 
 
 def _amounts(name: _Name) -> str:
@@ -183,16 +169,18 @@ def _inside(words: Sequence[Token], index: int, name: _Name) -> str:
         return "last"
     if left is None or left.kind not in (*_NAMING, "event", "joint", "strong", "verb"):
         return "stop"
-    if left.word in _HELPERS and works(token):
+    if objects(left.word) == "helps" and works(token):
         return "stop"
     return "stop" if pattern("actor").search(left.word) else "take"
 
 
-def name_after(text: str, words: Sequence[Token], *, people: bool, strict: bool = False) -> Place | None:
+def name_after(
+    text: str, words: Sequence[Token], *, people: bool, strict: bool = False, events: bool = False
+) -> Place | None:
     """The name at the start of ``words``: up to an adverb, a predicate, or a particle.
 
     ``people``: people are counted, so that a verb behind the first word tells of them; ``strict``: any
-    verb behind the first word ends the name.
+    verb behind the first word ends the name; ``events``: what happens is counted (两轮交叉检查).
     """
     if words and words[0].kind == "of":
         words = words[1:]
@@ -203,19 +191,19 @@ def name_after(text: str, words: Sequence[Token], *, people: bool, strict: bool 
         before = words[:particle]
         predicate = next((place for place, token in enumerate(before) if _predicate(token)), None)
         if predicate is None and not pattern("relative").search("".join(token.word for token in before)):
-            return _noun(before, people, strict)
+            return _noun(before, people, strict, events)
         last = before[-1]
         if predicate and predicate == len(before) - 1 and last.kind in ("strong", "weak", "verb", "event"):
-            return _noun(before[:predicate], people, strict)
-        return name_after(text, words[particle + 1 :], people=people, strict=strict)
-    return _noun(words, people, strict)
+            return _noun(before[:predicate], people, strict, events)
+        return name_after(text, words[particle + 1 :], people=people, strict=strict, events=events)
+    return _noun(words, people, strict, events)
 
 
 def _predicate(token: Token) -> bool:
     return token.kind in ("strong", "weak", "verb", "other", "event") and token.word not in ("新", "原")
 
 
-def _noun(words: Sequence[Token], people: bool, strict: bool) -> Place | None:
+def _noun(words: Sequence[Token], people: bool, strict: bool, events: bool) -> Place | None:
     end = None
     place = 0
     while place < len(words):
@@ -227,7 +215,9 @@ def _noun(words: Sequence[Token], people: bool, strict: bool) -> Place | None:
             end = words[closed].end
             place = closed + 1
             continue
-        if not _belongs(words, place, people, end is not None) or (strict and end and token.kind == "weak"):
+        if not _belongs(words, place, people, events, end is not None) or (
+            strict and end and token.kind == "weak"
+        ):
             break
         end = token.end
         place += 1
@@ -245,7 +235,7 @@ def _closed(words: Sequence[Token], index: int) -> int | None:
     return None
 
 
-def _belongs(words: Sequence[Token], index: int, people: bool, begun: bool) -> bool:
+def _belongs(words: Sequence[Token], index: int, people: bool, events: bool, begun: bool) -> bool:
     """Whether the word at ``index`` still belongs to a name that began before it."""
     token = words[index]
     after = words[index + 1] if index + 1 < len(words) else None
@@ -266,7 +256,7 @@ def _belongs(words: Sequence[Token], index: int, people: bool, begun: bool) -> b
     if after is not None and after.kind == "sign" and (token.kind != "strong" or after.word in _SUFFIXES):
         return True
     if token.kind == "weak":
-        if begun and (people or works(token)) and not noun_after:
+        if begun and (people or works(token)) and not noun_after and not (events and after is None):
             return False
         return not begun or after is None or noun_after or after.kind == "verb"
     if token.kind == "event":

@@ -4,8 +4,8 @@ Before the number: 采购图书69.06万元, 党总支会议4次. Behind it: 8项
 over from an earlier quantity: 图书69.06万元,新增7752种、22301册; 合同133份,其中重新签订88份.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from notice_parser.meaning import clauses, noun_phrases
 from notice_parser.meaning.clauses import Token
@@ -33,6 +33,7 @@ _EVENTS = frozenset(
     )
 )
 _HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种"))
+_REACH = 16
 _ENDS = frozenset(",;。:!?、)》” \n")
 _VERBS = frozenset(("strong", "weak", "verb", "event"))
 
@@ -62,12 +63,18 @@ def fill(text: str, piece: Place, quantities: Sequence[QuantityDraft]) -> None:
         quantity.subject = _full_name(reader, index, quantity.subject)
 
 
+def _earlier(reader: _Reader, index: int) -> Iterator[QuantityDraft]:
+    """The quantities before one, the nearest first, as far as a reader looks back."""
+    for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
+        yield reader.quantities[place]
+
+
 def _full_name(reader: _Reader, index: int, subject: Place | None) -> Place | None:
     """整改任务39项,…,39项任务: the fuller name that the text gave the same thing before."""
     if subject is None:
         return None
     quantity, name = reader.quantities[index], reader.text[slice(*subject)]
-    for earlier in reversed(reader.quantities[:index]):
+    for earlier in _earlier(reader, index):
         if earlier.subject and earlier.unit == quantity.unit:
             fuller = reader.text[slice(*earlier.subject)]
             if fuller != name and fuller.endswith(name) and len(fuller) <= len(name) + 4:
@@ -86,7 +93,7 @@ def _fill_one(reader: _Reader, index: int) -> None:
         source = clauses.moved(text, left, quantity.start)
         topic = source is not None and (_topic(text, left, source) or _same_kind(reader, index))
     else:
-        topic = _topic(text, left, source) or _object_before(reader, left)
+        topic = _topic(text, left, source) or _object_before(reader, index, left)
     if topic:
         quantity.subject = topic
         return
@@ -96,8 +103,9 @@ def _fill_one(reader: _Reader, index: int) -> None:
     action = next((token for token in reversed(words) if token.kind in ("strong", "weak", "verb")), None)
     if action:
         quantity.action = action.start, action.end
+    governed = bool(words) and words[-1].kind in ("strong", "weak", "verb") and quantity.unit_kind == "count"
     quantity.subject = (
-        _behind(text, quantity, right)
+        _behind(text, quantity, right, governed)
         or _before(reader, index, words)
         or _inherited(reader, index, left, words)
     )
@@ -156,7 +164,7 @@ def _examples(text: str, place: Place) -> Place:
     return place
 
 
-def _object_before(reader: _Reader, left: int) -> Place | None:
+def _object_before(reader: _Reader, index: int, left: int) -> Place | None:
     """The object of the clause before: 调整小型水库管护补助标准,每座由2万元提高到…"""
     right = left - 1
     if right <= reader.piece[0] or reader.text[right] != ",":
@@ -164,7 +172,7 @@ def _object_before(reader: _Reader, left: int) -> Place | None:
     start = clauses.clause_start(reader.text, reader.piece[0], right)
     if clauses.pattern("when").search(reader.text[start:right]):
         return None
-    for earlier in reversed(reader.quantities):
+    for earlier in _earlier(reader, index):
         if start <= earlier.start < right:
             return earlier.subject
     words = clauses.tokens(reader.text, clauses.strip_lead(reader.text, start, right), right)
@@ -176,7 +184,7 @@ def _object_before(reader: _Reader, left: int) -> Place | None:
     return None
 
 
-def _behind(text: str, quantity: QuantityDraft, right: int) -> Place | None:
+def _behind(text: str, quantity: QuantityDraft, right: int, governed: bool) -> Place | None:
     start = quantity.end
     if start >= right or text[start] in _ENDS or text[start] in "内后前里间":
         return None
@@ -186,13 +194,19 @@ def _behind(text: str, quantity: QuantityDraft, right: int) -> Place | None:
         return None
     people, strict = quantity.unit in _PEOPLE, False
     words = clauses.tokens(text, start, right)
+    # 追查13份拆分合同: a verb before the number wants its object behind it.
+    governed = governed and len(words) > 1 and words[1].kind in ("noun", "attribute", "sign")
+    if governed and words[0].kind == "strong":
+        words[0] = replace(words[0], kind="attribute")
     if words and words[0].kind == "strong" and not any(token.kind == "of" for token in words[:6]):
         if quantity.unit not in _EVENTS:
             return None
         while words and words[0].kind in ("strong", "verb"):
             words = words[1:]
         strict = True
-    place = noun_phrases.name_after(text, words, people=people, strict=strict)
+    place = noun_phrases.name_after(
+        text, words, people=people, strict=strict, events=quantity.unit in _EVENTS
+    )
     if place and quantity.unit in _HOLDERS:
         # 117名|党员|档案: the unit counts the holder.
         tail = clauses.pattern("tail").search(text[place[0] : place[1]])
@@ -228,7 +242,7 @@ def _inherited(reader: _Reader, index: int, left: int, words: list[Token]) -> Pl
     topic = _own_topic(text, words)
     if topic:
         return topic
-    for earlier in reversed(reader.quantities[:index]):
+    for earlier in _earlier(reader, index):
         if earlier.subject and _alike(earlier, quantity):
             return earlier.subject
     if index and _shares(
@@ -238,7 +252,7 @@ def _inherited(reader: _Reader, index: int, left: int, words: list[Token]) -> Pl
     told = words and words[-1].kind != "strong"
     if quantity.action and (quantity.unit in _EVENTS or (told and _told_by_verb(quantity))):
         return quantity.action
-    return _object_before(reader, left)
+    return _object_before(reader, index, left)
 
 
 def _own_topic(text: str, words: list[Token]) -> Place | None:
@@ -250,6 +264,7 @@ def _own_topic(text: str, words: list[Token]) -> Place | None:
     if not words or clauses.pattern("actor").search(words[-1].word):
         return None
     metric = clauses.is_metric(text, words[-1].end)
+    told = told or text[words[0].start - 1 : words[0].start] in ("对", "将", "把")
     place, before = noun_phrases.name_before(words, metric=metric, counted=False, events=False)
     # 协议收储9宗: a short noun right before the verb says how.
     if place is None or (not told and place[1] - place[0] < 4):
@@ -260,7 +275,7 @@ def _own_topic(text: str, words: list[Token]) -> Place | None:
 def _same_kind(reader: _Reader, index: int) -> Place | None:
     """The subject of the last ratio (sum, …): 满意率达91.3%,比整改前|提高12.6个百分点."""
     quantity = reader.quantities[index]
-    for earlier in reversed(reader.quantities[:index]):
+    for earlier in _earlier(reader, index):
         if earlier.subject and earlier.unit_kind == quantity.unit_kind:
             return earlier.subject
     return None
