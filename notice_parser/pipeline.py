@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 from notice_parser import checks
 from notice_parser.assemble import assemble
-from notice_parser.meaning import changes, contact, dates, family, inspection, responsible, stated, status, subjects
+from notice_parser.meaning import (
+    changes,
+    contact,
+    dates,
+    family,
+    inspection,
+    responsible,
+    stated,
+    status,
+    subjects,
+)
 from notice_parser.mentions import contacts, documents, quantities
 from notice_parser.mentions import dates as date_mentions
 from notice_parser.model import Notice, Options, Source

@@ -88,7 +88,7 @@ PARENTS: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "marker": frozenset({"section", "area", "problem", "measure", "commitment", "item"}),
         "heading": frozenset({"section", "area", "problem", "measure", "commitment", "item"}),
-        "label": frozenset({"section", "area", "problem"}),
+        "label": frozenset({"notice", "section", "area", "problem"}),
     }
 )
 # Elements that hold other elements and no running text of their own. (A problem may: the words behind a

@@ -193,8 +193,6 @@ def rule_files() -> tuple[tuple[str, str], ...]:
     for folder in resources.files(__package__).iterdir():
         if folder.is_dir() and not folder.name.startswith("_"):
             found.extend(
-                (folder.name, file.name)
-                for file in folder.iterdir()
-                if file.name.endswith((".toml", ".tsv"))
+                (folder.name, file.name) for file in folder.iterdir() if file.name.endswith((".toml", ".tsv"))
             )
     return tuple(sorted(found))

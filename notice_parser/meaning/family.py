@@ -15,6 +15,7 @@ _DEFAULT = "inspection_rectification"
 _NEEDED = 5.0
 _FULL = 12.0
 _HEAD = 1500
+_OPENING = 600
 _FEW = 2
 _WORD = "整改"
 _DENSITY = 2
@@ -68,14 +69,16 @@ def judge(draft: Draft) -> None:
     if score < _NEEDED:
         draft.family = NONE
     else:
-        draft.family = max(votes, key=lambda family: (votes[family], family == _DEFAULT)) if votes else _DEFAULT
+        votes.setdefault(_DEFAULT, 0.0)
+        draft.family = max(votes, key=lambda family: (votes[family], family == _DEFAULT))
     draft.family_reason = ";".join(reasons) or "没有整改通报的迹象"
 
 
 def _parts(draft: Draft) -> dict[str, str]:
     text = draft.text
     title = "".join(text[n.start : n.end] for n in draft.nodes if n.role == "title").replace("\n", "")
-    opening = "\n".join(text[n.start : min(n.end, n.start + 600)] for n in draft.nodes if n.role == "preamble")
+    openings = (node for node in draft.nodes if node.role == "preamble")
+    opening = "\n".join(text[n.start : min(n.end, n.start + _OPENING)] for n in openings)
     body = "\n".join(text[n.start : n.end] for n in draft.nodes if n.role not in ("noise", "contact"))
     if not title:
         title = next((text[n.start : min(n.end, n.start + 60)] for n in draft.nodes if n.role == "noise"), "")

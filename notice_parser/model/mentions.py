@@ -75,9 +75,7 @@ class Change(Mention):
     direction: Literal["increase", "decrease", "change"]
 
 
-DocumentKind = Literal[
-    "law", "regulation", "rules", "plan", "notice", "publication", "work", "unknown"
-]
+DocumentKind = Literal["law", "regulation", "rules", "plan", "notice", "publication", "work", "unknown"]
 
 
 class Document(Mention):
@@ -89,7 +87,10 @@ class Document(Mention):
 
 
 class Organization(Mention):
-    """An organisation; ``role`` is ``issuer`` ``authority`` ``team`` ``target`` ``responsible`` ``contact``."""
+    """An organisation.
+
+    ``role`` is ``issuer`` ``authority`` ``team`` ``target`` ``responsible`` or ``contact``.
+    """
 
     name: str
     role: str | None = None

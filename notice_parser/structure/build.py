@@ -14,7 +14,11 @@ from notice_parser.text.lines import merge
 
 _NOISE_LIMIT = 40
 _STATUS_LIMIT = 24
-_DETAIL_STARTS = ("反馈指出", "巡察指出", "巡察发现", "主要表现", "具体表现", "问题表现", "反馈问题", "一些", "有的")
+# How a paragraph begins that repeats the inspectors' finding.
+_DETAIL_STARTS = (
+    *("反馈指出", "巡察指出", "巡察发现", "巡视指出", "巡视发现", "审计发现", "反馈问题"),
+    *("主要表现", "具体表现", "问题表现", "一些", "有的"),
+)
 
 
 class Builder:
@@ -216,7 +220,8 @@ class Builder:
         nodes: list[NodeDraft] = []
         lines = self.running("measure", start, end)
         for index, line in enumerate(lines):
-            if not self.page.text.startswith(_DETAIL_STARTS, line.start) or any(n.role == "measure" for n in nodes):
+            repeats = self.page.text.startswith(_DETAIL_STARTS, line.start)
+            if not repeats or any(node.role == "measure" for node in nodes):
                 nodes.extend(lines[index:])
                 break
             stop = headings.first_stop(self.page.text, line.start, line.end)

@@ -13,13 +13,15 @@ from notice_parser.model.draft import NodeDraft, Place
 from notice_parser.text.lines import trim
 
 _TITLE_LIMIT = 160
+_OPENING_LEAST = 24
 _SHORT = 40
 _FRONT_LIMIT = 80
 _LINE_LIMIT = 400
 _NUMBERED = re.compile(r"[(\[]?[一二三四五六七八九十0-9]{1,3}[、.)\]]")
 _GLUED_LIMIT = 14
 _PAGE_DATE = re.compile(
-    r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: {1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?(?= {0,3}(?:中共|中国共产党|关于|[\u4e00-\u9fff]{2,30}关于))"
+    r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: {1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
+    r"(?= {0,3}(?:中共|中国共产党|关于|[\u4e00-\u9fff]{2,30}关于))"
 )
 
 
@@ -41,7 +43,8 @@ def kind_of(text: str, place: Place) -> str:
     """``noise``, ``contact``, ``closing``, ``signature`` or ``body``: what a line of the frame is."""
     line = text[place[0] : min(place[1], place[0] + _LINE_LIMIT)]
     kinds = _kinds()
-    if (noise := kinds["noise"].search(line)) is not None and not text[place[0] : place[0] + noise.start()].endswith("。"):
+    noise = kinds["noise"].search(line)
+    if noise is not None and not line[: noise.start()].endswith("。"):
         return "noise"
     if kinds["contact"].search(line):
         return "contact"
@@ -97,9 +100,10 @@ def opening_line(text: str, lines: list[Place]) -> int | None:
     """The index of the line that the opening begins on."""
     for index, (start, end) in enumerate(lines):
         line = text[start : min(end, start + 600)]
-        if end - start > 24 and _rule("opening.start").match(line) and _rule("opening.matter").search(line):
-            if not (end - start < _TITLE_LIMIT and _rule("title.end").search(line) and "。" not in line):
-                return index
+        begins = _rule("opening.start").match(line) and _rule("opening.matter").search(line)
+        titled = len(line) < _TITLE_LIMIT and _rule("title.end").search(line) and "。" not in line
+        if begins and len(line) > _OPENING_LEAST and not titled:
+            return index
     for index, (start, end) in enumerate(lines):
         if end - start > _SHORT and _rule("opening.close").search(text, start, end):
             return index
@@ -115,9 +119,8 @@ def opening_line(text: str, lines: list[Place]) -> int | None:
 def _mark_opening(text: str, nodes: list[NodeDraft], start: int) -> None:
     """The opening runs from ``start`` to the sentence that announces the publication."""
     opening = [node for node in nodes if node.start >= start and node.role == "paragraph"]
-    close = next(
-        (i for i, node in enumerate(opening[:4]) if _rule("opening.close").search(text, node.start, node.end)), 0
-    )
+    closes = _rule("opening.close").search
+    close = next((i for i, node in enumerate(opening[:4]) if closes(text, node.start, node.end)), 0)
     for node in opening[: close + 1]:
         node.role = "preamble"
 

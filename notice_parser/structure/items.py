@@ -100,7 +100,8 @@ def marks_of(page: Page) -> Row:
         if label.line in table.lines:
             continue
         style = PROBLEM_TAG if label.kind == "problem" else LABEL
-        row.append((Mark(label.start, label.end, style, None, label.line, label.leads, "", label.kind), label))
+        place = (label.start, label.end)
+        row.append((Mark(*place, style, None, label.line, label.leads, "", label.kind), label))
     row.extend((mark, None) for mark in _plain_headings(page, window, row, table.lines))
     row.sort(key=lambda entry: (entry[0].start, entry[0].end))
     return _settle_tags(page.text, row)
@@ -125,12 +126,19 @@ def _plain_headings(page: Page, window: list[Place], row: Row, taken: set[int]) 
             continue
         line = page.text[start:end]
         short = end - start <= _PLAIN_LIMIT and not _STOPS.search(line)
-        if short and not _TITLE_END.search(line) and max(dict(headings.section_weights(line)).values(), default=0) >= _PLAIN_WORDS:
+        if short and _names_section(line):
             sections.append(Mark(start, start, PLAIN_SECTION, None, number, True))
         elif (short and number + 1 in opens) or _PLAIN_HEADING.match(line):
             plain.append(Mark(start, start, PLAIN, None, number, True))
     plain = [m for m in plain if kind_of(page.text, window[m.line]) in ("body", "signature")]
     return sections + (plain if len(plain) > 1 else [])
+
+
+def _names_section(line: str) -> bool:
+    """Whether a short line is the heading of a section in plain words, and no title."""
+    if _TITLE_END.search(line):
+        return False
+    return max((weight for _, weight in headings.section_weights(line)), default=0) >= _PLAIN_WORDS
 
 
 def _settle_tags(text: str, row: Row) -> Row:
@@ -140,7 +148,8 @@ def _settle_tags(text: str, row: Row) -> Row:
         if mark.style == LABEL and settled and _stands_before(text, settled[-1][0], mark):
             # A numbered label: (1)整改目标:
             numbered, _ = settled.pop()
-            settled.append((Mark(numbered.start, mark.end, LABEL, None, mark.line, numbered.leads, "", mark.kind), None))
+            mark.start, mark.leads, mark.line = numbered.start, numbered.leads, numbered.line
+            settled.append((mark, None))
             continue
         if mark.style == PROBLEM_TAG and settled:
             owner = settled[-1][0]

@@ -16,7 +16,11 @@ from notice_parser.families import loader
 
 Place = tuple[int, int]
 
-_JOINED = r"(?:(?:及|和|与|、|以及|暨)(?:{words}|时限|成效|效果|进展|责任人|责任单位|完成时限|落实情况|完成情况|取得成效|下一步打算)){0,2}"
+# What a label may be joined with: 整改措施及成效, 责任单位及责任人.
+_JOINED = (
+    r"(?:(?:及|和|与|、|以及|暨)(?:{words}|时限|成效|效果|进展|责任人|责任单位"
+    r"|完成时限|落实情况|完成情况|取得成效|下一步打算)){0,2}"
+)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,13 @@ from notice_parser.families import loader
 Place = tuple[int, int]
 
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九十")}
-_GLYPH_RUNS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "❶❷❸❹❺❻❼❽❾❿", "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ")
+_GLYPH_RUNS = (
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+    "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "❶❷❸❹❺❻❼❽❾❿",
+    "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ",
+)
 _GLYPHS = {glyph: value for run in _GLYPH_RUNS for value, glyph in enumerate(run, 1)}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _FIRST = r"一二三四五六七八九十百(\[0-9①-⑳⑴-⒇⒈-⒛❶-❿Ⅰ-ⅫIVX第其反具突巡主问整措举任"

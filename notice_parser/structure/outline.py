@@ -94,7 +94,8 @@ def _with_own_parts(roots: list[Item]) -> list[Item]:
         result.append(root)
         if root.style != PLAIN_SECTION or any(child.label_of("measures") for child in root.children[:1]):
             continue
-        first = next((i for i, child in enumerate(root.children) if child.style in (PLAIN, PROBLEM_TAG)), None)
+        tagged = (i for i, child in enumerate(root.children) if child.style in (PLAIN, PROBLEM_TAG))
+        first = next(tagged, None)
         if first:
             parts = root.children[first:]
             del root.children[first:]

@@ -65,9 +65,7 @@ def _check_fault(page: Page, root: Item, role: str) -> str:
 
 def _is_fault(page: Page, root: Item) -> bool:
     place = heading_place(page, root)
-    return place is not None and (
-        fault(page, root) >= 0.7 or headings.is_area(page.text, *place)
-    )
+    return place is not None and (fault(page, root) >= 0.7 or headings.is_area(page.text, *place))
 
 
 def _around_progress(
@@ -119,9 +117,7 @@ def _has_labels(root: Item) -> bool:
     return any(child.is_label and child.kind in ("measures", "details") for child in root.children)
 
 
-def _of_slogans(
-    roots: list[Item], sure: list[str], weights: list[dict[str, int]]
-) -> list[str]:
+def _of_slogans(roots: list[Item], sure: list[str], weights: list[dict[str, int]]) -> list[str]:
     """Roles where no heading names a fault or its own purpose in plain words.
 
     Either one part holds nearly all that is numbered, and reports; or several do, each about

@@ -147,7 +147,7 @@ def _row_end(text: str, lines: list[Place], index: int, kinds: list[str]) -> int
             return last
         last += 1
     by_line = "\t" not in text[start : lines[last - 1][1]]
-    if by_line and last == len(lines) or last - index >= 4 * len(kinds):
+    if (by_line and last == len(lines)) or last - index >= 4 * len(kinds):
         # The last row ends where its columns do; what follows is the end of the notice.
         return min(last, index + len(kinds) + _numbered(text, lines, index + 2, last))
     if by_line and last - index > len(kinds) + _numbered(text, lines, index + 2, last):

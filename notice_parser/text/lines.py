@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import islice
 
 Place = tuple[int, int]
 
@@ -10,12 +11,13 @@ Place = tuple[int, int]
 _FLAT_LENGTH = 400
 _FLAT_MARKERS = 4
 
-_BLOCK_AFTER_BLANK = re.compile(
-    r"(?<= )(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\))"
+_BLOCK_MARKER = (
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\)"
 )
+_BLOCK_AFTER_BLANK = re.compile(rf"(?<= )(?:{_BLOCK_MARKER})")
 _SOFT_BREAK = re.compile(
     r"(?<![0-9A-Za-z,、:(]) {1,40}+(?![0-9]{1,3}[^.、0-9]|[A-Za-z,、)]|年|月|日)"
-    r"|(?<=:) {1,40}+(?=[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\))"
+    rf"|(?<=:) {{1,40}}+(?={_BLOCK_MARKER})"
 )
 # A line with this many tabs is a row of a table.
 _ROW_TABS = 2
@@ -110,12 +112,7 @@ def within(all_lines: list[Place], text: str, start: int, end: int) -> list[Plac
 
 
 def _is_flat(raw: str) -> bool:
-    count = 0
-    for _ in _BLOCK_AFTER_BLANK.finditer(raw):
-        count += 1
-        if count >= _FLAT_MARKERS:
-            return True
-    return False
+    return sum(1 for _ in islice(_BLOCK_AFTER_BLANK.finditer(raw), _FLAT_MARKERS)) == _FLAT_MARKERS
 
 
 def _cut(text: str, start: int, end: int) -> list[Place]:

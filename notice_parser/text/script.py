@@ -31,7 +31,7 @@ def _signs() -> frozenset[str]:
 def is_traditional(signs: Set[str]) -> bool:
     """Whether the signs of a text are those of Traditional script.
 
-    >>> is_traditional(set("根据市委统一部署")), is_traditional(set("學習貫徹習總書記關於黨的建設的論述導讀講話"))
+    >>> is_traditional(set("根据市委统一部署")), is_traditional(set("學習貫徹關於黨的建設的論述導讀講話"))
     (False, True)
     """
     return len(_signs().intersection(signs)) >= _SIGNS_NEEDED

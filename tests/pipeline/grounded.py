@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pydantic import BaseModel
 
@@ -63,10 +64,10 @@ def _not_nested(node: Node) -> Iterator[str]:
     for start, end in inner:
         if not node.start <= start < end <= node.end:
             yield f"{node.node_id}: [{start}, {end}) lies outside of [{node.start}, {node.end})"
-    for (_, before), (after, _) in zip(inner, inner[1:], strict=False):
+    for (_, before), (after, _) in pairwise(inner):
         if after < before:
             yield f"{node.node_id}: parts overlap at {after}"
     for mentions in (node.dates, node.quantities, node.documents, node.organizations, node.persons):
-        for one, other in zip(mentions, mentions[1:], strict=False):
+        for one, other in pairwise(mentions):
             if other.start < one.end:
                 yield f"{node.node_id}: {one.text!r} and {other.text!r} overlap or are out of order"

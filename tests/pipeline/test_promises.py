@@ -63,7 +63,10 @@ def test_naughty_strings_keep_them(naughty: str, position: str) -> None:
     assert faults(notice, text.replace("\ud800", "\ufffd")) == []
 
 
-@given(text=st.text(alphabet="一二三、(1).。《》“”:\n \t年月日至0123456789万元个关于问题整改情况", max_size=200))
+SIGNS = "一二三、(1).。《》“”:\n \t年月日至0123456789万元个关于问题整改情况"
+
+
+@given(text=st.text(alphabet=SIGNS, max_size=200))
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_keeps_them(text: str) -> None:
     assert faults(parse(text, options=Options(family="inspection_rectification")), text) == []

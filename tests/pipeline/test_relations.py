@@ -10,7 +10,7 @@ from notice_parser.evaluation import gold
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 FILES = sorted(path for folder in ("golden", "dev") for path in (CORPUS / folder).glob("*.xml"))
-WIDE = str.maketrans({",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "%": "％", **{str(d): chr(0xFF10 + d) for d in range(10)}})
+WIDE = str.maketrans(",:;()%0123456789", "，：；（）％０１２３４５６７８９")
 NARROW = str.maketrans({wide: chr(narrow) for narrow, wide in WIDE.items()})
 PLACES = {"start", "end", "anchor", "related", "text_spans", "notice_id", "source", "cues", "family_reason"}
 

@@ -431,7 +431,8 @@ def test_no_marker_in_running_text(sentence: str) -> None:
 
 
 def test_a_heading_that_begins_with_a_figure_keeps_its_marker() -> None:
-    text = OPENING + "一、整改落实情况\n1.学习不深入。\n开展研讨。\n2.12345热线办理不力。\n建立机制。\n3.采购不规范。\n修订办法。"
+    body = "1.学习不深入。\n开展研讨。\n2.12345热线办理不力。\n建立机制。\n3.采购不规范。\n修订办法。"
+    text = OPENING + "一、整改落实情况\n" + body
     assert "problem [2.] <12345热线办理不力。>" in shape(text)
 
 
@@ -453,6 +454,8 @@ def test_width_changes_nothing(given: str, like: str) -> None:
     assert shape(full) == shape(half)
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", " \u3000\t", "。", "一、", "(一)\n1.\n(1)", "问题:\n整改:", "\ufeff\u200b"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", " \u3000\t", "。", "一、", "(一)\n1.\n(1)", "问题:\n整改:", "\ufeff\u200b"]
+)
 def test_any_text_gives_a_tree(text: str) -> None:
     shape(text)
