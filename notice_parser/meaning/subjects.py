@@ -103,12 +103,27 @@ def _fill_one(reader: _Reader, index: int) -> None:
     action = next((token for token in reversed(words) if token.kind in ("strong", "weak", "verb")), None)
     if action:
         quantity.action = action.start, action.end
+    if index and clauses.pattern("span_of_change").search(text[start : quantity.start]):
+        quantity.subject = reader.quantities[index - 1].subject
+        return
     governed = bool(words) and words[-1].kind in ("strong", "weak", "verb") and quantity.unit_kind == "count"
     quantity.subject = (
-        _behind(text, quantity, right, governed)
+        _remainder(reader, index, left, _behind(text, quantity, right, governed))
         or _before(reader, index, words)
         or _inherited(reader, index, left, words)
     )
+
+
+def _remainder(reader: _Reader, index: int, left: int, behind: Place | None) -> Place | None:
+    """其余3间租期未满: what is left of a whole is what the whole was, whatever noun follows."""
+    quantity, text = reader.quantities[index], reader.text
+    if behind is None or not clauses.pattern("remainder").search(text[left : quantity.start]):
+        return behind
+    for earlier in _earlier(reader, index):
+        if earlier.subject and earlier.unit == quantity.unit:
+            whole = text[slice(*earlier.subject)]
+            return behind if whole[-1] == text[behind[1] - 1] else earlier.subject
+    return behind
 
 
 def _bounds(reader: _Reader, index: int) -> Place:
@@ -229,11 +244,21 @@ def _before(reader: _Reader, index: int, words: list[Token]) -> Place | None:
     return _whole(text, words, place, before)
 
 
+def _is_plain(words: Sequence[Token]) -> bool:
+    """Whether no verb that surely is one stands among ``words``."""
+    return all(token.kind != "strong" for token in words)
+
+
 def _only_verbs(words: Sequence[Token], place: Place, quantity: QuantityDraft) -> bool:
     """Whether a name is but what was done (完成|整改20个); 发放|奖励16.8万元 names a thing."""
     inside = [token for token in words if place[0] <= token.start and token.end <= place[1]]
     if len(inside) == 1 and inside[0].kind == "weak" and not clauses.works(inside[0]):
-        return inside[0] == words[0] and quantity.unit_kind not in ("money", "rate", "ratio")
+        first = next(token for token in words if token.kind != "other")
+        return (
+            inside[0] in (first, words[-1])
+            and _is_plain(words)
+            and quantity.unit_kind not in ("money", "rate", "ratio")
+        )
     return all(token.kind in ("strong", "weak") for token in inside)
 
 
@@ -258,6 +283,8 @@ def _inherited(reader: _Reader, index: int, left: int, words: list[Token]) -> Pl
 def _own_topic(text: str, words: list[Token]) -> Place | None:
     """What the clause itself speaks of: 网站相关模块内容|已更新15条. Who acts is not what is counted."""
     told = False
+    if words and clauses.pattern("no_topic").search(text[words[0].start : words[-1].end]):
+        return None
     while words and (words[-1].kind in (*_VERBS, "other") or words[-1].word in ("中", "内")):
         told = told or words[-1].kind == "other"
         words = words[:-1]
