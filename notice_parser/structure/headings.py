@@ -122,6 +122,15 @@ def says_problem(text: str, start: int, end: int) -> bool:
     return _heading_rule("about_problem").search(line) is not None and not is_area(text, start, end)
 
 
+def specific(heading: str) -> int:
+    """How many characters of a heading are left without the words that any heading may have.
+
+    >>> specific("市委巡察组反馈问题整改落实情况"), specific("落实整改责任不到位")
+    (0, 3)
+    """
+    return len(_heading_rule("general").sub("", heading))
+
+
 def is_status(text: str, start: int, end: int) -> bool:
     """Whether a line says nothing but how far an item is: ``已整改到位。``"""
     return end - start <= 24 and _heading_rule("status_only").match(text[start:end]) is not None

@@ -38,7 +38,7 @@ class _Nesting:
 
     def run(self) -> list[int]:
         for index, mark in enumerate(self.marks):
-            depth = self._label_depth() if mark.style == LABEL else self._depth(mark)
+            depth = self._label_depth() if mark.style == LABEL else self._depth(mark, self._leads_label(index))
             del self.stack[min(depth, MAX_DEPTH) :]
             self.parents.append(self.stack[-1] if self.stack else -1)
             self.stack.append(index)
@@ -56,13 +56,20 @@ class _Nesting:
             depth -= 1
         return depth
 
-    def _depth(self, mark: Mark) -> int:
+    def _leads_label(self, index: int) -> bool:
+        """Whether a label follows a mark at once, as it follows a problem."""
+        return index + 1 < len(self.marks) and self.marks[index + 1].style == LABEL
+
+    def _depth(self, mark: Mark, leads_label: bool) -> int:
         """The depth that costs least for ``mark``, given the open marks."""
         best_cost, best = self._child_cost(mark), len(self.stack)
         for depth in range(len(self.stack) - 1, -1, -1):
             top = self.marks[self.stack[depth]]
             if top.style == mark.style:
                 cost = _continue_cost(top.ordinal, mark.ordinal)
+                if leads_label and depth and self.marks[self.stack[depth - 1]].style == LABEL:
+                    # What stands behind a label is measures; these have no labels of their own.
+                    cost += 1.0
             elif self.rank[top.style] >= self.rank[mark.style] and not self._is_open(mark.style):
                 cost = self._replace_cost(mark) - 0.01 * (len(self.stack) - depth)
             else:
@@ -88,7 +95,8 @@ class _Nesting:
             follows = self.last_ordinal.get(mark.style, 0) + 1 == mark.ordinal
             cost += 0.4 if follows and mark.leads else 3.0
         if self._is_open(mark.style):
-            cost += 1.2 if top.style == LABEL else 3.0
+            # 1. may number problems and, behind their label, measures too.
+            cost = 0.8 if top.style == LABEL and first and mark.leads else cost + 3.0
         return cost
 
     def _replace_cost(self, mark: Mark) -> float:
@@ -138,6 +146,7 @@ def label_owner(marks: list[Mark]) -> str | None:
     counts: dict[str, int] = defaultdict(int)
     others: set[str] = set()
     owner: str | None = None
+    known = {**ranks(), **_OWN_RANKS}
     for mark in marks:
         if mark.style != LABEL:
             owner = owner if mark.style in RUN_STYLES else mark.style
@@ -146,6 +155,5 @@ def label_owner(marks: list[Mark]) -> str | None:
         elif owner is not None:
             others.add(owner)
     if counts:
-        return max(counts, key=lambda style: counts[style])
-    known = {**ranks(), **_OWN_RANKS}
+        return max(counts, key=lambda style: (counts[style], -known[style]))
     return min(others, key=lambda style: known[style], default=None)

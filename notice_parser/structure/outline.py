@@ -77,10 +77,18 @@ def _body(page: Page, row: Row, tail: int) -> list[NodeDraft]:
             nodes.extend([builder.section(root, role)] if role else builder.part(root))
     closing = builder.running("paragraph", end, tail_end)
     rest = frame.tail(page.text, page.lines[tail:])
+    if nodes and _only_introduces(nodes[-1], rest):
+        nodes[-1].section_role = "contact"
     if nodes and nodes[-1].section_role == "contact":
         while rest and rest[0].role in ("contact", "paragraph"):
             nodes[-1].children.append(rest.pop(0))
     return nodes + closing + rest
+
+
+def _only_introduces(node: NodeDraft, rest: list[NodeDraft]) -> bool:
+    """Whether a last section holds nothing but the contact block behind it."""
+    empty = node.role == "section" and not node.children and not node.own
+    return empty and bool(rest) and rest[0].role == "contact"
 
 
 def _with_own_parts(roots: list[Item]) -> list[Item]:

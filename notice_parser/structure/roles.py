@@ -12,15 +12,8 @@ from notice_parser.structure.items import Item, Page, fault, heading_place
 from notice_parser.structure.nesting import PLAIN
 
 _SURE = 3
-_SPECIFIC = 4
+_SPECIFIC = 2
 _TOLD = re.compile(r"[了已]")
-# Words that name no fault of their own: a heading made of them speaks of all that was found.
-_GENERAL = re.compile(
-    r"关于|针对|对照|[省市县区旗镇州]委|第?[一二三四五六七八九十0-9]{0,3}(?:巡察|巡视|审计|督察)?组|中央|上级|本轮|巡察|巡视|审计|督察"
-    r"|反馈|整改|落实|完成|进展|推进|到位|情况|成效|成果|结果|问题|意见|事项|任务|重点|主要|突出|具体|有关|相关|各项|逐项|逐条|各类"
-    r"|发现|指出|查出|存在|移交|集中|期内|阶段|专项|常规|已经?|正在|尚未|未|全部|措施|工作|进一步|做好|抓好|全面|整体|总体|基本"
-    r"|“回头看”|[的及和与、,。:在对中了]"
-)
 
 
 def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> list[str]:
@@ -58,7 +51,7 @@ def _check_fault(page: Page, root: Item, role: str) -> str:
     if place is None or role in ("plan", "contact", "other", ""):
         return role
     line = page.text[place[0] : place[1]]
-    if len(_GENERAL.sub("", line)) <= _SPECIFIC:
+    if headings.specific(line) <= _SPECIFIC:
         return role
     return "" if headings.is_area(page.text, *place) or fault(page, root) >= 0.8 else role
 
@@ -106,7 +99,7 @@ def _without_progress(
         roles = list(sure)
         for i in open_roots:
             outside = i < faults[0] or i > faults[-1]
-            if i not in faults and outside and not _has_labels(roots[i]):
+            if outside and not _has_labels(roots[i]):
                 roles[i] = _by_position(weights[i], i < faults[0])
         return roles
     return _of_slogans(roots, sure, weights)
@@ -129,16 +122,18 @@ def _of_slogans(roots: list[Item], sure: list[str], weights: list[dict[str, int]
     parts = {i: _numbered(roots[i]) for i in open_roots}
     total = sum(parts.values())
     hinted = [i for i in open_roots if "progress" in weights[i]]
-    progress = max(open_roots, key=lambda i: (parts[i], i in hinted), default=-1)
+    progress = max(open_roots, key=lambda i: (parts[i], "progress" in weights[i]), default=-1)
     if not total or parts[progress] * 5 < total * 3:
-        several = [i for i in open_roots if parts[i] and not set(weights[i]) & {"overview", "plan"}]
-        several = several or [i for i in open_roots if not set(weights[i]) & {"overview", "plan"}]
+        own = [i for i in open_roots if not set(weights[i]) & {"overview", "plan"}]
+        several = [i for i in own if parts[i]] or own
         if hinted:
             progress = hinted[0]
         elif len(several) != 1:
             for i in open_roots:
-                outside = i not in several and several and not several[0] < i < several[-1]
-                roles[i] = _by_position(weights[i], i < several[0]) if outside else ""
+                if not several or several[0] <= i <= several[-1]:
+                    roles[i] = ""
+                else:
+                    roles[i] = _by_position(weights[i], i < several[0])
             return roles
         else:
             progress = several[0]

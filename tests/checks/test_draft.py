@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from build import Spec, date, draft, figure
+from drafts import Spec, date, draft, figure
 
 from notice_parser.checks import overdue, run, source_findings
 from notice_parser.checks.dates import order, ranges

@@ -1,7 +1,7 @@
 """Markers of siblings → what a reader remarks of their numbering."""
 
 import pytest
-from build import Spec, draft
+from drafts import Spec, draft
 
 from notice_parser.checks.numbering import level_order, sequence
 

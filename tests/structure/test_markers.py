@@ -1,0 +1,148 @@
+"""Markers, labels and nesting, in rows to read aloud."""
+
+import pytest
+
+from notice_parser.structure import labels, markers
+from notice_parser.structure.markers import Mark
+from notice_parser.structure.nesting import nest
+from notice_parser.text.fold import fold
+from notice_parser.text.lines import lines
+
+
+def found(text: str) -> list[str]:
+    folded = fold(text).text
+    return [folded[mark.start : mark.end] for mark in markers.find(folded, lines(folded))]
+
+
+@pytest.mark.parametrize(
+    ("line", "marker", "style", "ordinal"),
+    [
+        ("一、整改工作", "一、", "cn_dot", 1),
+        ("十二、关于", "十二、", "cn_dot", 12),
+        ("（三）关于", "(三)", "cn_paren", 3),
+        ("二)改账不拖账", "二)", "cn_paren", 2),
+        ("1．学习", "1.", "arabic_dot", 1),
+        ("１２、学习", "12、", "arabic_comma", 12),
+        ("（4）组织", "(4)", "arabic_paren", 4),
+        ("3)修订", "3)", "arabic_half", 3),
+        ("⑵修订", "⑵", "paren_digit", 2),
+        ("⑿修订", "⑿", "paren_digit", 12),
+        ("③修订", "③", "circled", 3),
+        ("Ⅲ、安排", "Ⅲ、", "roman_dot", 3),
+        ("IV、安排", "IV、", "roman_dot", 4),
+        ("第二，风险", "第二,", "ordinal", 2),
+        ("三是强化", "三是", "run", 3),
+        ("二要压实", "二要", "run", 2),
+        ("其一，学习", "其一,", "run_its", 1),
+        ("问题３：超标", "问题3:", "problem_label", 3),
+        ("反馈问题十一：超标", "反馈问题十一:", "problem_label", 11),
+        ("措施2：4月批评", "措施2:", "measure_label", 2),
+        ("(二)3.制度", "(二)3.", "cn_paren_digit", 3),
+    ],
+)
+def test_a_marker_opens_a_line(line: str, marker: str, style: str, ordinal: int) -> None:
+    folded = fold(line).text
+    (mark,) = markers.find(folded, lines(folded))
+    assert (folded[mark.start : mark.end], mark.style, mark.ordinal, mark.leads) == (marker, style, ordinal, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2.5万元用于改造",
+        "2024.10.14印发",
+        "3月制定办法",
+        "一季度完成",
+        "第一责任人落实",
+        "第六巡察组反馈",
+        "一体推进",
+        "三、四季度共2次",
+        "(2024年)",
+        "问题导向",
+        "1.5倍",
+    ],
+)
+def test_what_looks_like_a_marker(line: str) -> None:
+    assert found(line) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "markers_"),
+    [
+        ("整改情况:一是学习。二是整改。", ["一是", "二是"]),
+        ("分两步:一是学习,二是整改", ["一是", "二是"]),
+        ("一、概况。(一)甲。(二)乙。", ["一、", "(一)", "(二)"]),
+        ("对如(1)所述、(2)所述情形", []),
+        ("机关三、四、五楼", []),
+        ("统一是关键。", []),
+        ("做到一是一。", []),
+    ],
+)
+def test_inside_a_line_a_sibling_confirms_a_marker(text: str, markers_: list[str]) -> None:
+    assert found(text) == markers_
+
+
+def test_a_decimal_number_is_a_marker_among_its_like() -> None:
+    assert found("1.1 学习不深\n1.2 研讨不够") == ["1.1", "1.2"]
+    assert found("1.1 学习不深") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("整改情况：已完成。", [("整改情况:", "measures")]),
+        ("学习不深。整改措施及成效:一是", [("整改措施及成效:", "measures")]),
+        ("【整改举措】开展", [("【整改举措】", "measures")]),
+        ("【指出问题】学习", [("【指出问题】", "problem")]),
+        ("责任领导:龙望山;完成时限:年底", [("责任领导:", "responsible"), ("完成时限:", "deadline")]),
+        ("问题表现:一是", [("问题表现:", "details")]),
+        ("存在的主要问题:学习", [("存在的主要问题:", "problem")]),
+        ("联系方式:电话", []),
+        ("对整改情况进行了检查", []),
+        ("将整改情况:公开", []),
+    ],
+)
+def test_labels(text: str, expected: list[tuple[str, str]]) -> None:
+    folded = fold(text).text
+    assert [(folded[x.start : x.end], x.kind) for x in labels.find(folded, lines(folded))] == expected
+
+
+def test_a_bare_word_is_a_label_where_it_comes_again() -> None:
+    once = "整改落实情况\n正文。"
+    again = "甲\n整改情况\n乙\n丙\n整改情况\n丁"
+    assert labels.find(once, lines(once)) == []
+    assert len(labels.find(again, lines(again))) == 2
+
+
+def depths(row: str) -> list[int]:
+    """The depth of each marker of a row: style letters A B C D in their usual order, each with its number."""
+    styles = {"A": "cn_dot", "B": "cn_paren", "C": "arabic_dot", "D": "arabic_paren", "R": "run", "L": "label"}
+    marks = []
+    for line, word in enumerate(row.split()):
+        ordinal = int(word[1:]) if word[1:] else None
+        kind = "measures" if word[0] == "L" else ""
+        marks.append(Mark(line, line, styles[word[0]], ordinal, line, True, "", kind))
+    parents = nest(marks)
+    found: list[int] = []
+    for parent in parents:
+        found.append(0 if parent < 0 else found[parent] + 1)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("A1 B1 C1 D1 D2 C2 D1 B2 C1 A2 B1", [0, 1, 2, 3, 3, 2, 3, 1, 2, 0, 1]),
+        ("B1 C1 C2 B2 C1", [0, 1, 1, 0, 1]),
+        ("A1 C1 C2 A2 C1", [0, 1, 1, 0, 1]),
+        ("C1 B1 B2 C2 B1 B2 C3 B1 B2", [0, 1, 1, 0, 1, 1, 0, 1, 1]),
+        ("A1 B1 C1 C2 B2 C3 C4", [0, 1, 2, 2, 1, 2, 2]),
+        ("A1 B1 B3 A3", [0, 1, 1, 0]),
+        ("A1 B1 B1 B2 A2", [0, 1, 1, 1, 0]),
+        ("B1 C1 D1 D2 L D1 D2 C2 L D1", [0, 1, 2, 2, 2, 3, 3, 1, 2, 3]),
+        ("C1 L R1 R2 C2 L R1", [0, 1, 2, 2, 0, 1, 2]),
+        ("A1 C1 L C1 C2 C2 L C1 C2", [0, 1, 2, 3, 3, 1, 2, 3, 3]),
+    ],
+)
+def test_rows_of_markers_nest(row: str, expected: list[int]) -> None:
+    assert depths(row) == expected
