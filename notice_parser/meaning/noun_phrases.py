@@ -103,7 +103,7 @@ def _step(
     if token.kind in ("noun", "attribute"):
         return "take"
     if token.kind == "sign":
-        if name and name.head and token.word in _PLACES:
+        if name and name.head and (token.word in _PLACES or token.word == "等"):
             return "stop"
         if name and name.head and token.word in _QUALITIES:
             return "take"

@@ -93,7 +93,11 @@ def _fill_one(reader: _Reader, index: int) -> None:
         source = clauses.moved(text, left, quantity.start)
         topic = source is not None and (_topic(text, left, source) or _same_kind(reader, index))
     else:
-        topic = _topic(text, left, source) or _object_before(reader, index, left)
+        topic = (
+            _topic(text, left, source)
+            or _object_before(reader, index, left)
+            or _just_named(reader, index, left)
+        )
     if topic:
         quantity.subject = topic
         return
@@ -112,6 +116,12 @@ def _fill_one(reader: _Reader, index: int) -> None:
         or _before(reader, index, words)
         or _inherited(reader, index, left, words)
     )
+
+
+def _just_named(reader: _Reader, index: int, left: int) -> Place | None:
+    """7800个泊位收费标准|由4元下调为3元: what the number before counts goes on to be spoken of."""
+    named = reader.quantities[index - 1].subject if index else None
+    return named if named and named[1] == left else None
 
 
 def _remainder(reader: _Reader, index: int, left: int, behind: Place | None) -> Place | None:

@@ -75,6 +75,11 @@ def followers() -> frozenset[str]:
 
 
 @cache
+def _money_noun() -> re.Pattern[str]:
+    return loader.rules("base", "quantities").compiled["quantity.money_noun"]
+
+
+@cache
 def _range() -> re.Pattern[str]:
     return loader.rules("base", "quantities").compiled["quantity.range"]
 
@@ -117,14 +122,12 @@ def _fraction(match: re.Match[str], rule: str) -> Number | None:
 
 
 def _spread(written: str) -> tuple[Decimal | None, Decimal | None]:
-    """The ends of 几十 (20, 90), 十几 (11, 19), 三五 (3, 5), 七八十 (70, 80), 十七八 (17, 18)."""
+    """The ends of 几十 (20, 90), 十几 (10 and more), 三五 (3, 5), 七八十 (70, 80), 十七八 (17, 18)."""
     if written[0] in "几数":
         unit = read_number(written[1:])
         return (None, None) if unit is None else (2 * unit, 9 * unit)
     if written.endswith("几"):
-        base = read_number(written[:-1])
-        step = {"百": 10, "千": 100}.get(written[-2], 1)
-        return (None, None) if base is None else (base + step, base + 9 * step)
+        return read_number(written[:-1]), None
     head = written.find("十") + 1 if written[-1] != "十" and written[0] != "一" else 0
     if head and head < len(written) - 2 + 1 and written[head - 1] == "十" and len(written) - head == 2:
         return read_number(written[:head] + written[head]), read_number(written[:head] + written[head + 1])
@@ -139,7 +142,7 @@ def amount_of(piece: str, number: Number) -> Amount | None:
         end = number.end + (1 if number.written == "半" else 0)
         return Amount(number, Decimal(1), number.unit, "ratio", end, "", False)
     chinese = not number.written[0].isascii() and not number.written.endswith("几")
-    position, approximation = number.end, ""
+    position, approximation = number.end, "more_than" if number.written.endswith("几") else ""
     if piece[position : position + 1] in _INSIDE:
         position, approximation = _inside(piece, number.end, number.written)
     position, factor = _scale(piece, position, chinese and not approximation)
@@ -152,7 +155,7 @@ def amount_of(piece: str, number: Number) -> Amount | None:
         return _bare(piece, number, factor, position, approximation)
     value = number.low
     if unit.name == "成":
-        return Amount(number, factor * 10, "%", "ratio", unit.end, approximation, scaled)
+        return _tenths(piece, number, factor, unit, approximation)
     if unit.approximation == "half" and value is not None:
         number = replace(number, low=value + Decimal("0.5"))
     elif unit.approximation:
@@ -160,6 +163,15 @@ def amount_of(piece: str, number: Number) -> Amount | None:
     elif value is not None and _and_a_half(piece, unit):
         number, unit.end = replace(number, low=value + Decimal("0.5")), unit.end + 1
     return Amount(number, factor, unit.name, unit.kind, unit.end, approximation, scaled)
+
+
+def _tenths(piece: str, number: Number, factor: Decimal, unit: units.Unit, approximation: str) -> Amount:
+    """六成 is 60 %, 九成八 98 %."""
+    end = unit.end
+    more = read_number(piece[end : end + 1]) if piece[end : end + 1] in tuple("一二三四五六七八九") else None
+    if more is not None and number.low is not None:
+        number, end = replace(number, low=number.low + more / 10), end + 1
+    return Amount(number, factor * 10, "%", "ratio", end, approximation, False)
 
 
 def _and_a_half(piece: str, unit: units.Unit) -> bool:
@@ -201,7 +213,10 @@ def _bare(piece: str, number: Number, factor: Decimal, position: int, approximat
     """A number with 万 or 亿 and no unit: 从15万增加到20万元, 阅读量达1.2万."""
     arabic = number.written[0].isascii()
     if arabic and factor >= 10_000:
-        return Amount(number, factor, None, "other", position, approximation, True)
+        # 授信2.4亿: what is told of money needs no 元.
+        money = _money_noun().search(piece[max(0, number.start - 12) : number.start])
+        unit, kind = ("元", "money") if money else (None, "other")
+        return Amount(number, factor, unit, kind, position, approximation, True)
     if not arabic and len(number.written) > 1 and number.written[-1] in "万亿":
         at = piece[position : position + 1]
         if not at or at in BOUNDARY or at in "到增提降减升":

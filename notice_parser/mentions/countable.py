@@ -10,7 +10,7 @@ from notice_parser.mentions import units
 from notice_parser.mentions.amounts import BOUNDARY, SCALES, Amount, Number
 
 # Counted one by one: 一名, 一户 say a number even before their noun; 一个, 一项 are articles there.
-_COUNTED_ONE = frozenset("名户家所辆台套座处起笔人例间")
+_COUNTED_ONE = frozenset("名户家所辆台套座处笔人例间")
 # Units only where nothing follows: 分为三步, 结对26对, 摄像头936路, but 两步走, 一对一.
 _CLOSING = frozenset("步对路")
 # A number of 日 is a term where its noun says so; else it is a day of the month.
@@ -18,6 +18,13 @@ _TERMS = ("期", "期限", "限", "时限", "为期", "公示", "满", "少于",
 _LASTING = frozenset(("年", "个月", "天", "周", "个星期", "星期"))
 # Behind these 近三年 is a length of time; else it is a date.
 _LASTED = (
+    "闲置",
+    "拖延",
+    "停工",
+    "滞后",
+    "超期",
+    "逾期",
+    "持续",
     "历时",
     "耗时",
     "为期",
@@ -34,6 +41,7 @@ _LASTED = (
     "时长",
 )
 _BARE_SCALES = ("百", "千", "万", "亿", "千万", "百万", "万亿")
+_BANKERS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _LONGEST_SLOGAN = 12
 _CLAUSE_END = re.compile("[,;:。!?\n]")
 # 一个正在整改, 一个因历史原因尚未完成: one of several, told apart.
@@ -62,6 +70,12 @@ def accepted(piece: str, amount: Amount, start: int, end: int, approximation: st
     if amount.unit == "名" and before == "前":
         return False
     if amount.unit in _CLOSING and (number.written == "一" or not _closed(piece, end)):
+        return False
+    if amount.unit == "度" and number.rule == "quantity.chinese" and not _closed(piece, end):
+        # 两度召开 tells how often; two degrees or kilowatt-hours end the clause.
+        return False
+    if number.written in _BANKERS:
+        # 队伍方面: one banker's numeral is a sign of another word.
         return False
     if amount.unit == "日" and not _term(piece, start, end):
         return False
@@ -107,7 +121,13 @@ def _one_accepted(piece: str, amount: Amount, before: str, end: int) -> bool:
     if amount.unit in _LASTING and piece[end : end + 1] in ("内", "后", "前"):
         return True
     if not before or before in BOUNDARY or before in "每某另这那任何同唯统第":
-        return before in ("、", ",", "(") and (_closed(piece, end) or _ONE_OF.match(piece, end) is not None)
+        first = amount.number.start
+        # 一个问题、一套方案: a slogan counts up.
+        counted = amount.unit in _COUNTED_ONE and "一" not in piece[max(0, first - 8) : first]
+        told = _closed(piece, end) or _ONE_OF.match(piece, end) or counted
+        return before in ("、", ",", "(") and bool(told)
+    if amount.unit == "番":
+        return True
     if _closed(piece, end):
         # 发现一起、查处一起: both ends of a slogan.
         near = piece[max(0, amount.number.start - 8) : end + 8]

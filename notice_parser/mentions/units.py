@@ -11,6 +11,7 @@ from functools import cache
 
 from notice_parser.families import loader
 
+_ROUND = ("千字", "万字", "百人", "千人", "万人", "百户", "千户", "万元", "百元", "百克", "百米")
 _JOINTS = ("(", "/", "·")
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半0123456789")
 
@@ -116,7 +117,9 @@ def unit_at(text: str, position: int, chinese: bool = True) -> Unit | None:
 
 
 def _per(text: str, position: int) -> int | None:
-    """The end of what stands behind the stroke: a unit, or one of 月 日 时."""
+    """The end of what stands behind the stroke: a unit, 月 日 时, or a round number of something (千字)."""
+    if text[position : position + 2] in _ROUND:
+        return position + 2
     unit = simple_unit(text, position)
     if unit is not None:
         return unit.end

@@ -67,11 +67,11 @@ def test_no_change_is_read(text: str) -> None:
 
 
 def test_a_unit_left_out_comes_from_its_partner() -> None:
-    text = "经费从15万增加到20万元"
+    text = "下载量从5.6万增加到11.9万次"
     first, _ = found = scan(text, 0, len(text))
     assert first.unit is None
     changes.find(text, (0, len(text)), found)
-    assert (first.unit, first.unit_kind, first.value) == ("元", "money", "150000")
+    assert (first.unit, first.unit_kind, first.value) == ("次", "frequency", "56000")
 
 
 def test_a_pair_is_used_once() -> None:
