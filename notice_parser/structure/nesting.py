@@ -38,7 +38,8 @@ class _Nesting:
 
     def run(self) -> list[int]:
         for index, mark in enumerate(self.marks):
-            depth = self._label_depth() if mark.style == LABEL else self._depth(mark, self._leads_label(index))
+            is_label = mark.style == LABEL
+            depth = self._label_depth() if is_label else self._depth(mark, self._leads_label(index))
             del self.stack[min(depth, MAX_DEPTH) :]
             self.parents.append(self.stack[-1] if self.stack else -1)
             self.stack.append(index)

@@ -43,7 +43,8 @@ def found(text: str) -> list[str]:
 def test_a_marker_opens_a_line(line: str, marker: str, style: str, ordinal: int) -> None:
     folded = fold(line).text
     (mark,) = markers.find(folded, lines(folded))
-    assert (folded[mark.start : mark.end], mark.style, mark.ordinal, mark.leads) == (marker, style, ordinal, True)
+    assert folded[mark.start : mark.end] == marker
+    assert (mark.style, mark.ordinal, mark.leads) == (style, ordinal, True)
 
 
 @pytest.mark.parametrize(
@@ -115,8 +116,15 @@ def test_a_bare_word_is_a_label_where_it_comes_again() -> None:
 
 
 def depths(row: str) -> list[int]:
-    """The depth of each marker of a row: style letters A B C D in their usual order, each with its number."""
-    styles = {"A": "cn_dot", "B": "cn_paren", "C": "arabic_dot", "D": "arabic_paren", "R": "run", "L": "label"}
+    """The depth of each marker of a row: style letters in their usual order, each with its number."""
+    styles = {
+        "A": "cn_dot",
+        "B": "cn_paren",
+        "C": "arabic_dot",
+        "D": "arabic_paren",
+        "R": "run",
+        "L": "label",
+    }
     marks = []
     for line, word in enumerate(row.split()):
         ordinal = int(word[1:]) if word[1:] else None

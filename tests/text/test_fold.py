@@ -36,7 +36,9 @@ def test_blanks_inside_words_go_only_where_the_text_is_damaged() -> None:
     assert fold("整 改落实,收缴73人").text == "整 改落实,收缴73人"
 
 
-@pytest.mark.parametrize("source", ["２０２４ 年\u200b３月，共１２ 项", "甲\n\u200b乙 1 2 人", "", "\u200b\ufeff"])
+@pytest.mark.parametrize(
+    "source", ["２０２４ 年\u200b３月，共１２ 项", "甲\n\u200b乙 1 2 人", "", "\u200b\ufeff"]
+)
 def test_every_span_leads_back_to_its_signs(source: str) -> None:
     folded = fold(source)
     for position, sign in enumerate(folded.text):
