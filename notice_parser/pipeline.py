@@ -23,7 +23,7 @@ from notice_parser.meaning import (
 from notice_parser.mentions import contacts, documents, quantities
 from notice_parser.mentions import dates as date_mentions
 from notice_parser.model import Notice, Options, Source
-from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, Place
+from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, Place, QuantityDraft
 from notice_parser.structure.outline import flat, outline
 from notice_parser.text.fold import Folded, fold
 from notice_parser.text.source import clean
@@ -61,6 +61,8 @@ def parse(text: str, *, options: Options | None = None, source: Source | None = 
                 "Traditional script, read through a one-to-one table; quoted text is the original",
             )
         )
+    if source is not None:
+        findings.extend(checks.source_findings(source))
     work = Work(folded, Draft(folded.text, findings=findings), options)
     for stage in STAGES:
         stage(work)
@@ -123,7 +125,12 @@ def _dates(work: Work) -> None:
 
 def _quantities(work: Work) -> None:
     text = work.draft.text
+    of_problem: list[QuantityDraft] = []
     for node in work.draft.walk():
+        if node.role in ("section", "area", "problem"):
+            subjects.take_over(of_problem)
+            of_problem = []
+        of_problem.extend(node.quantities)
         if not node.quantities:
             continue
         for place in node.pieces():
@@ -132,6 +139,8 @@ def _quantities(work: Work) -> None:
                 node.changes.extend(changes.find(text, place, inside))
                 if work.options.subjects:
                     subjects.fill(text, place, inside)
+    if work.options.subjects:
+        subjects.take_over(of_problem)
 
 
 def _header(work: Work) -> None:

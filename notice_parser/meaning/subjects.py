@@ -63,6 +63,21 @@ def fill(text: str, piece: Place, quantities: Sequence[QuantityDraft]) -> None:
         quantity.subject = _full_name(reader, index, quantity.subject)
 
 
+def take_over(quantities: Sequence[QuantityDraft]) -> None:
+    """Give the subject of the same thing counted before to what a paragraph counts without naming it.
+
+    ``quantities`` are those of one problem, in reading order: 积案17件 … (2)其余2件.
+    """
+    for index, quantity in enumerate(quantities):
+        if quantity.subject is not None or quantity.unit_kind not in ("count", "money"):
+            continue
+        for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
+            earlier = quantities[place]
+            if earlier.unit == quantity.unit and earlier.subject is not None:
+                quantity.subject = earlier.subject
+                break
+
+
 def _earlier(reader: _Reader, index: int) -> Iterator[QuantityDraft]:
     """The quantities before one, the nearest first, as far as a reader looks back."""
     for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
