@@ -1,10 +1,11 @@
 """Which family of notice a text is of, or none, with a score and the reason.
 
-Evidence for and against is data (``families/inspection_rectification/family.toml``): words of
+Evidence for and against is data (``family.toml`` of each family and of ``base``): words of
 the title, of the opening, of the whole; to it comes what the outline shows.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from notice_parser.families import loader
@@ -20,31 +21,28 @@ _FEW = 2
 _WORD = "整改"
 _DENSITY = 2
 
-_NAMES = {
-    "inspection_rectification": "巡察(巡视)整改通报",
-    "audit_rectification": "审计整改公告",
-    "environment_rectification": "环保督察整改公告",
-    NONE: "不是整改通报",
-}
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """One rule of a ``family.toml``; ``family`` is empty where it speaks for or against all."""
+
+    id: str
+    family: str
+    where: str
+    weight: int
+    pattern: re.Pattern[str]
 
 
 @cache
-def _rules() -> tuple[tuple[str, str, str, int, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            rule.id,
-            str(rule.extra["family"]),
-            str(rule.extra["where"]),
-            int(str(rule.extra["weight"])),
-            re.compile(rule.pattern),
-        )
-        for rule in loader.rules(_DEFAULT, "family")
-    )
-
-
-def names() -> dict[str, str]:
-    """The families and their Chinese names."""
-    return dict(_NAMES)
+def _evidence() -> tuple[_Evidence, ...]:
+    found: list[_Evidence] = []
+    for folder, file in loader.rule_files():
+        if file == "family.toml":
+            own = "" if folder == "base" else folder
+            for rule in loader.rules(folder, "family"):
+                where, weight = str(rule.extra["where"]), int(str(rule.extra["weight"]))
+                found.append(_Evidence(rule.id, own, where, weight, re.compile(rule.pattern)))
+    return tuple(found)
 
 
 def judge(draft: Draft) -> None:
@@ -53,14 +51,14 @@ def judge(draft: Draft) -> None:
     score = 0.0
     votes: dict[str, float] = {}
     reasons: list[str] = []
-    for rule_id, family, where, weight, pattern in _rules():
-        match = pattern.search(parts[where])
+    for rule in _evidence():
+        match = rule.pattern.search(parts[rule.where])
         if match is None:
             continue
-        score += weight
-        if family not in ("any", NONE):
-            votes[family] = votes.get(family, 0) + weight
-        reasons.append(f"{'+' if weight > 0 else ''}{weight} {rule_id}「{match.group()[:24]}」")
+        score += rule.weight
+        if rule.family:
+            votes[rule.family] = votes.get(rule.family, 0) + rule.weight
+        reasons.append(f"{rule.weight:+d} {rule.id}「{match.group()[:24]}」")
     shown = _outline_weight(draft.nodes) if _speaks_of_it(parts["whole"]) else 0.0
     if shown:
         reasons.append(f"+{shown:g} outline「{_counted(draft.nodes)}」")

@@ -1,0 +1,70 @@
+"""Which texts are notices, and of which family."""
+
+import pytest
+
+from notice_parser import parse
+
+OPENING = (
+    "根据市委统一部署,2024年3月1日至5月8日,市委第二巡察组对市史志馆党组开展了巡察,7月2日反馈了巡察意见。"
+)
+CLOSE = "现将巡察整改进展情况予以公布。"
+BODY = "一、反馈问题整改落实情况\n1.学习不深入。\n(1)制定学习计划。\n2.制度不健全。\n(1)新建制度8项。\n"
+
+TEXTS = {
+    "a notice": (
+        "中共云洲市史志馆党组关于巡察整改进展情况的通报\n" + OPENING + CLOSE + "\n" + BODY,
+        "inspection_rectification",
+    ),
+    "a notice without title": (OPENING + CLOSE + "\n" + BODY, "inspection_rectification"),
+    "the opening alone": (OPENING + CLOSE, "inspection_rectification"),
+    "an audit notice": (
+        "青屏县交通运输局关于2023年度预算执行审计查出问题整改结果的公告\n"
+        "青屏县审计局派出审计组进行了审计,并出具了审计报告。现将整改结果公告如下:\n" + BODY,
+        "audit_rectification",
+    ),
+    "an environment notice": (
+        "澜江县关于省生态环境保护督察反馈问题整改情况的公示\n"
+        "省生态环境保护督察组对我县开展了督察并反馈意见。现将整改情况公示如下:\n" + BODY,
+        "environment_rectification",
+    ),
+    "an announcement of an inspection": (
+        "区委第三巡察组进驻区教育局公告\n根据区委统一部署,区委第三巡察组进驻区教育局开展巡察。"
+        "巡察期间设专门值班电话0597-6621840,主要受理反映领导班子及其成员的来信来电来访。",
+        "none",
+    ),
+    "news of a feedback meeting": (
+        "县委第二巡察组向县水利局反馈巡察情况\n近日,县委巡察反馈会召开。会议指出,整改要抓实。"
+        "反馈强调,要压实整改责任。局党组书记主持会议并作表态发言,表示要抓好整改。",
+        "none",
+    ),
+    "a plan to rectify": (
+        "云洲市史志馆巡察整改工作方案\n为做好巡察整改工作,制定本方案。\n一、总体要求\n坚持问题导向。\n二、整改任务\n1.健全制度。\n2.加强学习。",
+        "none",
+    ),
+    "a work report that mentions it once": (
+        "市水利局2024年工作总结\n一、主要工作\n(一)抓好防汛。完成堤防加固12公里。\n(二)推进项目。开工项目8个。\n"
+        "(三)落实巡察整改。修订制度3项。\n二、下一步打算\n" + "继续推进水利工程建设,提升保障能力。" * 30,
+        "none",
+    ),
+    "a list of goods": ("铅笔12支\n橡皮3块\n", "none"),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_family(name: str) -> None:
+    text, family = TEXTS[name]
+    notice = parse(text)
+    assert notice.family == family, notice.family_reason
+
+
+def test_none_says_why_and_claims_nothing() -> None:
+    notice = parse(TEXTS["news of a feedback meeting"][0])
+    assert [finding.code for finding in notice.findings] == ["family-none"]
+    assert notice.family_reason
+    assert notice.problems == () and notice.dates == ()
+
+
+def test_the_score_lies_between_nothing_and_one() -> None:
+    scores = {name: parse(text).family_score for name, (text, _) in TEXTS.items()}
+    assert all(0 <= score <= 1 for score in scores.values())
+    assert scores["a notice"] > scores["a notice without title"] > scores["a list of goods"] == 0
