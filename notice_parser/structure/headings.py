@@ -15,6 +15,8 @@ _MARKS = re.compile(r"[“”《》()‘’【】。!?]")
 _LEAD_IN_LIMIT = 32
 _HEADING_LIMIT = 220
 _BLANK_LIMIT = 20
+# 针对“…”问题, and what was done about it, in one sentence.
+_NAMED_PROBLEM = re.compile(r"(?:针对|关于|对)“[^\n]{2,160}?”(?:的)?问题(?:的整改(?:情况)?)?[,:]")
 _PARTED = re.compile(r"[0-9。,;:《]")
 _BLANK_TAIL = re.compile(r"(?:问题|方面|情况|[”)])[:]?$")
 _COLON_TAIL = re.compile(r"(?:问题|方面|情况|不足|差距|短板)$")
@@ -65,6 +67,9 @@ def heading_end(text: str, start: int, end: int) -> int:
     """
     stop = first_stop(text, start, end)
     limit = stop if stop is not None else end
+    named = _NAMED_PROBLEM.match(text, start, limit)
+    if named is not None and limit - named.end() > _BLANK_LIMIT // 2:
+        return named.end()
     colon = text.find(":", start, limit)
     if colon >= 0 and colon + 1 < end and _COLON_TAIL.search(text, start, colon):
         return colon + 1

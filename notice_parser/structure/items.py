@@ -157,12 +157,27 @@ def _settle_tags(text: str, row: Row) -> Row:
                 settled[-1] = (owner, label)
                 continue
         settled.append((mark, None))
-    owners = sum(1 for mark, _ in settled if mark.leads and mark.style not in _UNNUMBERED)
-    tags = [mark for mark, _ in settled if mark.style == PROBLEM_TAG]
-    if owners >= len(tags) and not any(mark.style in (PLAIN, PLAIN_SECTION) for mark, _ in settled):
-        for mark in tags:
-            mark.style, mark.kind = LABEL, "details"
+    if _tags_are_details([mark for mark, _ in settled]):
+        for mark, _ in settled:
+            if mark.style == PROBLEM_TAG:
+                mark.style, mark.kind = LABEL, "details"
     return settled
+
+
+def _tags_are_details(marks: list[Mark]) -> bool:
+    """Whether each 问题: only spells out the numbered problem above it, one to one."""
+    owned = owners = 0
+    for mark in marks:
+        if mark.style in (PLAIN, PLAIN_SECTION):
+            return False
+        if mark.style == PROBLEM_TAG:
+            owned += 1
+            if owned > 1 or not owners:
+                return False
+        elif mark.leads and mark.style not in _UNNUMBERED and mark.style not in RUN_STYLES:
+            owned = 0
+            owners += 1
+    return True
 
 
 def _stands_before(text: str, marker: Mark, mark: Mark) -> bool:

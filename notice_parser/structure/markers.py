@@ -23,7 +23,7 @@ _GLYPH_RUNS = (
 )
 _GLYPHS = {glyph: value for run in _GLYPH_RUNS for value, glyph in enumerate(run, 1)}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_FIRST = r"一二三四五六七八九十百(\[0-9①-⑳⑴-⒇⒈-⒛❶-❿Ⅰ-ⅫIVX第其反具突巡主问整措举任"
+_FIRST = r"一二三四五六七八九十百(\[【0-9①-⑳⑴-⒇⒈-⒛❶-❿Ⅰ-ⅫIVX第其反具突巡主问整措举任"
 
 RUN_STYLES = frozenset({"run", "run_its"})
 # Styles that number blocks inside running text only with strong support.
@@ -65,9 +65,10 @@ def _styles() -> dict[str, _Style]:
 @cache
 def ranks() -> dict[str, int]:
     """The usual order of marker styles: a smaller rank stands above a larger one."""
-    return {
+    known = {
         str(rule.extra["style"]): int(str(rule.extra["rank"])) for rule in loader.rules("base", "markers")
     }
+    return known | {f"decimal{parts}": known["decimal"] + parts for parts in (2, 3)}
 
 
 @cache
@@ -135,10 +136,14 @@ def _match(text: str, position: int, end: int, line: int, leads: bool) -> tuple[
     if ordinal is None:
         return None
     boundary = text[position - 1] if position and not leads else "\n"
+    name = style.name
+    if style.numeral == "last":
+        # 1.1 and 1.1.1 are two levels.
+        name = f"{name}{match.group(f'n{key[1:]}').count('.') + 1}"
     stop = match.end()
     while stop > match.start() and text[stop - 1] == " ":
         stop -= 1
-    return Mark(match.start(), stop, style.name, ordinal, line, leads, boundary), style.support
+    return Mark(match.start(), stop, name, ordinal, line, leads, boundary), style.support
 
 
 def find(text: str, lines: list[Place]) -> list[Mark]:

@@ -139,7 +139,19 @@ def document_ranks(marks: list[Mark]) -> dict[str, int]:
     for (high, low), count in sorted(above.items()):
         if rank[high] >= rank[low] and low not in RUN_STYLES and count >= above[low, high] + 2:
             rank[high] = rank[low] - 1
+    rank[PROBLEM_TAG] = _tag_rank(marks, rank)
     return rank
+
+
+def _tag_rank(marks: list[Mark], rank: dict[str, int]) -> int:
+    """The rank of 问题: tags: below the numbered parts that they follow at once."""
+    lowest = rank[PROBLEM_TAG]
+    owner: str | None = None
+    for mark in marks:
+        if mark.style == PROBLEM_TAG and owner is not None:
+            lowest = max(lowest, rank[owner] + 1)
+        owner = mark.style if mark.ordinal is not None and mark.style not in RUN_STYLES else None
+    return lowest
 
 
 def label_owner(marks: list[Mark]) -> str | None:

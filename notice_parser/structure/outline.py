@@ -25,7 +25,10 @@ _LETTERS = {
     "signature": "z",
     "noise": "x",
 }
-_NEXT_STEP = re.compile(r"(?:下(?:一)?步|今后|接下来|总之)[,、]?")
+_NEXT_STEP = re.compile(
+    r"(?:下(?:一)?步|今后|接下来|总之|综上|总的(?:来)?看|总体(?:来)?看)[,、]?"
+    r"|[^。,\n]{0,24}将(?:继续|以|进一步|始终|持续|坚持|坚决|把)"
+)
 
 
 def outline(text: str) -> list[NodeDraft]:

@@ -13,6 +13,7 @@ from notice_parser.structure.nesting import PLAIN
 
 _SURE = 3
 _SPECIFIC = 2
+_NAME_LIMIT = 60
 _TOLD = re.compile(r"[了已]")
 
 
@@ -168,27 +169,30 @@ class ProblemLevels:
         self.page = page
         self._votes: dict[tuple[str, int], float] = defaultdict(float)
         self._depth: dict[int, int] = {}
-        stack: list[tuple[Item, int, bool]] = [(root, 0, False) for root in roots]
+        stack = [(root, 0, "") for root in roots]
         while stack:
-            item, depth, under_fault = stack.pop()
+            item, depth, under = stack.pop()
             self._depth[item.start] = depth
             if not item.is_label:
-                self._votes[item.style, depth] += self._vote(item, under_fault)
+                self._votes[item.style, depth] += self._vote(item, under)
             below = depth if item.is_label else depth + 1
             if not item.is_label:
-                names_fault = self._names_fault(item)
-                stack.extend((child, below, names_fault) for child in item.children)
+                names = self._names(item)
+                stack.extend((child, below, names) for child in item.children)
 
-    def _names_fault(self, item: Item) -> bool:
+    def _names(self, item: Item) -> str:
+        """What the heading of an item names: an ``area``, a ``fault``, or nothing that tells."""
         place = heading_place(self.page, item)
-        return (
-            place is not None
-            and fault(self.page, item) >= 0.8
-            and not headings.is_area(self.page.text, *place)
-        )
+        if place is not None and headings.is_area(self.page.text, *place):
+            return "area"
+        return "fault" if fault(self.page, item) >= 0.8 else ""
 
-    def _vote(self, item: Item, under_fault: bool) -> float:
-        """How much one item reads as a problem (> 0) rather than as a deed (< 0)."""
+    def _vote(self, item: Item, under: str) -> float:
+        """How much one item reads as a problem (> 0) rather than as a deed (< 0).
+
+        ``under`` is what the heading above it names: faults stand under an area, deeds under
+        a fault.
+        """
         if item.label_of("measures") is not None or any(block.mark.leads for block in item.blocks()):
             return 2.0
         place = heading_place(self.page, item)
@@ -198,10 +202,13 @@ class ProblemLevels:
         has_body = self._has_body(item, place[1])
         if not has_body:
             # A name without a body under it carries no measure of its own.
-            return 0.6 if score >= 0.9 and place[1] - place[0] <= 60 and item.style != "run" else -1.0
+            if item.is_run or score < 0.7:
+                return -1.0
+            short = score >= 0.9 and place[1] - place[0] <= _NAME_LIMIT
+            return 0.6 if short else 0.3 if under == "area" else -1.0
         if score >= 0.7:
             return 1.0
-        if score >= 0.3 and not under_fault and not item.is_run and self._has_slogan(item):
+        if score >= 0.3 and under != "fault" and not item.is_run and self._has_slogan(item):
             return 0.5
         return -0.8 if score < 0.3 else -0.1
 
