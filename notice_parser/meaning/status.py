@@ -305,6 +305,12 @@ def _judge_problem(text: str, node: NodeDraft) -> StatusDraft:
     Such statements are a bracket or a cell (已完成), the first sentence behind a label
     (整改情况:已整改。) and a sentence about 该问题.
     """
+    for child in node.children:
+        if child.lead == "status":
+            for start, end in child.own[:1]:
+                value = _cell_values().get(text[start:end].rstrip("。;"))
+                if value is not None:
+                    return StatusDraft(value, [MentionDraft(start, end, "status.cell")])
     for start, end in [*_cells(text, node), *_brackets(text, node)]:
         cues = _statement(text, start, end)
         if cues:
@@ -328,6 +334,12 @@ def _judge_problem(text: str, node: NodeDraft) -> StatusDraft:
     if len(measures) == 1:
         return _of_its_only_measure(text, measures[0])
     return StatusDraft("unstated")
+
+
+@cache
+def _cell_values() -> dict[str, str]:
+    """What a cell or the words behind 整改状态: say that would say nothing in a sentence."""
+    return {row["word"]: row["value"] for row in loader.words(_FAMILY, "status_cells")}
 
 
 def _opening_statement(text: str, measure: NodeDraft) -> list[_Cue]:
