@@ -2,7 +2,8 @@
 
 A pattern file (TOML) holds ``[atoms]``, named pieces, and ``[[rule]]`` records. In a pattern
 ``{name}`` stands for an atom; ``{name:column}`` would be a repeat in no regular expression,
-so ``{words.units}`` stands for the ``word`` column of ``units.tsv``, longest word first.
+so ``{words.units}`` stands for the ``word`` column of ``units.tsv`` of the same family, else of
+``base``, longest word first.
 A word file (TSV) has a header line; its first column is ``word``.
 Files are read once for a process, when first asked for.
 """
@@ -182,7 +183,9 @@ def words(family: str, name: str) -> tuple[Mapping[str, str], ...]:
 
 @cache
 def alternation(family: str, name: str) -> str:
-    """The words of a word file as one group, longest first."""
+    """The words of a word file as one group, longest first; those of ``base`` where it has no own."""
+    if not resources.files(__package__).joinpath(family, f"{name}.tsv").is_file():
+        family = "base"
     forms = sorted({row["word"] for row in words(family, name)}, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, forms))})"
 

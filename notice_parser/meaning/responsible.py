@@ -144,7 +144,8 @@ def _person(text: str, start: int, end: int) -> Place | None:
 
 @cache
 def _full_name() -> re.Pattern[str]:
-    return re.compile(rf"{loader.alternation(_FAMILY, 'surnames')} {{0,2}}[一-鿿] ?[一-鿿]?")
+    families = "|".join(loader.alternation("base", name) for name in ("double_surnames", "surnames"))
+    return re.compile(rf"(?:{families}) {{0,2}}[一-鿿] ?[一-鿿]?")
 
 
 def _offices_of(text: str, node: NodeDraft) -> Iterator[NameDraft]:
