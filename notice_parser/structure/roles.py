@@ -14,6 +14,7 @@ from notice_parser.structure.nesting import PLAIN
 _SURE = 3
 _SPECIFIC = 2
 _NAME_LIMIT = 60
+_TO_COME = re.compile(r"下(?:一)?步|今后|将(?:继续|以|进一步|坚持|始终|把)|继续|持续(?:巩固|深化|推进|用力)")
 _TOLD = re.compile(r"[了已]")
 
 
@@ -99,11 +100,16 @@ def _without_progress(
     if faults:
         roles = list(sure)
         for i in open_roots:
-            outside = i < faults[0] or i > faults[-1]
-            if outside and not _has_labels(roots[i]):
-                roles[i] = _by_position(weights[i], i < faults[0])
+            before, behind = i < faults[0], i > faults[-1]
+            if before or (behind and (weights[i] or _announces(page, roots[i]))):
+                roles[i] = "" if _has_labels(roots[i]) else _by_position(weights[i], before)
         return roles
     return _of_slogans(roots, sure, weights)
+
+
+def _announces(page: Page, root: Item) -> bool:
+    """Whether a part speaks of what is still to come."""
+    return _TO_COME.search(page.text, root.start, root.end) is not None
 
 
 def _has_labels(root: Item) -> bool:
