@@ -63,7 +63,8 @@ def glued_noise(text: str, place: Place) -> int | None:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return loader.rules("base", "frame").compiled["noise.spam"]
+    rules = loader.rules("base", "frame").by_id
+    return re.compile("|".join(f"(?:{rules[name].pattern})" for name in ("noise.spam", "noise.glued")))
 
 
 def front(text: str, lines: list[Place]) -> list[NodeDraft]:
