@@ -18,7 +18,7 @@ _GROUP_LIMIT = 44
 _STOPS = re.compile(r"[。;:!?]")
 _MARKED = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、)]")
 _ITEM = re.compile(r"[①-⑳⑴-⒇]|\([0-9]{1,2}\)|[0-9]{1,2}[.、)](?![0-9])")
-_NUMBER = re.compile(r"[0-9]{1,3}$")
+_NUMBER = re.compile(r"\(?([0-9]{1,3})[.、)]?$")
 _MIN_COLUMNS = 3
 _MAX_COLUMNS = 14
 _CELL_LIMIT = 16
@@ -122,7 +122,9 @@ def _row(text: str, lines: list[Place], index: int, kinds: list[str], table: Tab
     """Read the row whose number stands on line ``index``; returns the line behind it."""
     start, end = lines[index]
     last = _row_end(text, lines, index, kinds)
-    table.marks.append(Mark(start, end, ROW, int(text[start:end]), index, True))
+    number = _NUMBER.match(text, start, end)
+    ordinal = int(number.group(1)) if number is not None else None
+    table.marks.append(Mark(start, end, ROW, ordinal, index, True))
     table.lines.add(index)
     cells = list(range(index + 2, last))
     for line, kind in zip(cells, _aligned(text, lines, cells, kinds[2:]), strict=True):
@@ -140,7 +142,8 @@ def _row_end(text: str, lines: list[Place], index: int, kinds: list[str]) -> int
     last = index + 1
     columns = 1
     while last < len(lines) and not _NUMBER.match(text, *lines[last]) and last - index < 4 * len(kinds):
-        if "\t" in text[lines[last - 1][1] : lines[last][0]]:
+        between = text[lines[last - 1][1] : lines[last][0]]
+        if "\t" in between and "\n" not in between:
             columns += 1
         elif columns >= len(kinds) or (columns > 1 and _names_group(text, lines, last)):
             # A cell may go on over several lines; a full row ends with its line.

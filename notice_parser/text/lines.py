@@ -22,6 +22,11 @@ _SOFT_BREAK = re.compile(
 # A line with this many tabs is a row of a table.
 _ROW_TABS = 2
 _CHUNK = re.compile(r"[^ ]{1,20000}+")
+_WIDE_CHUNK = re.compile(r"[^ ]{1,20000}+(?: [^ ]{1,20000}+){0,400}+")
+_ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[.、)]? ")
+_GROUP_LIMIT = 44
+_MIN_SPACED = 3
+_HEADERS = ("序号 ", "编号 ")
 _STOPS = re.compile(r"[。;:!?]")
 _CLOSERS = {"《": "》", "“": "”", "(": ")"}
 
@@ -44,8 +49,8 @@ def lines(text: str) -> list[Place]:
             columns = _spaced_columns(raw.strip(), columns)
             if raw.count("\t") >= _ROW_TABS:
                 found.extend(cells(text, *place))
-            elif columns and len(raw.split()) == columns:
-                found.extend((position + m.start(), position + m.end()) for m in _CHUNK.finditer(raw))
+            elif columns and (spaced := _spaced_cells(raw, position, columns)):
+                found.extend(spaced)
             elif end - position >= _FLAT_LENGTH and _is_flat(raw):
                 found.extend(_cut(text, *place))
             else:
@@ -56,9 +61,29 @@ def lines(text: str) -> list[Place]:
 
 def _spaced_columns(raw: str, columns: int) -> int:
     """How many columns a table parted by blanks has, from its header row on; 0 outside of one."""
-    if raw.startswith(("序号 ", "编号 ")) and not _STOPS.search(raw):
+    if raw.startswith(_HEADERS) and not _STOPS.search(raw):
         return len(raw.split())
-    return columns if columns and (raw[:1].isdigit() or len(raw.split()) == 1) else 0
+    return columns if columns and (_ROW_NUMBER.match(raw) or len(raw) <= _GROUP_LIMIT) else 0
+
+
+def _spaced_cells(raw: str, position: int, columns: int) -> list[Place]:
+    """The cells of a row parted by blanks; empty where it is none.
+
+    Blanks may stand inside a cell too. Two or more part cells where that makes the right
+    number; else what is too much belongs to the third cell, the longest of such tables.
+    """
+    begins = raw.lstrip()
+    if not (_ROW_NUMBER.match(begins) or begins.startswith(_HEADERS)):
+        return []
+    wide = [(position + m.start(), position + m.end()) for m in _WIDE_CHUNK.finditer(raw)]
+    if len(wide) == columns:
+        return wide
+    chunks = [(position + m.start(), position + m.end()) for m in _CHUNK.finditer(raw)]
+    surplus = len(chunks) - columns
+    if surplus < 0 or columns < _MIN_SPACED:
+        return []
+    middle = (chunks[2][0], chunks[2 + surplus][1])
+    return [*chunks[:2], middle, *chunks[3 + surplus :]]
 
 
 def cells(text: str, start: int, end: int) -> list[Place]:
