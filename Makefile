@@ -7,11 +7,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLDEN := corpus/golden/dongying-culture-center.txt
 
-.PHONY: help demo test lint types clean
+.PHONY: help demo test lint types bench bench-peers clean
 
 help:
 	@echo "make demo   安装并解析样例通报:提纲、核对结果、out/ 下的 JSON"
 	@echo "make test   安装开发依赖,跑全部检查:ruff、mypy、pytest"
+	@echo "make bench  测速:各阶段、对正则与 jieba 的比值、增长、启动、内存"
+	@echo "make bench-peers  与 JioNLP 等库并排比较(另建环境,需联网安装)"
 	@echo "make clean  删除 .venv、out 和缓存"
 
 demo: $(VENV)/demo.stamp
@@ -31,6 +33,12 @@ lint: $(VENV)/dev.stamp
 
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
+
+bench: $(VENV)/demo.stamp
+	$(BIN)/python -m tests.bench.speed
+
+bench-peers: $(VENV)/demo.stamp
+	$(BIN)/python -m tests.bench.peers
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "没有找到 Python 3.11 以上版本;装好后再试,或写 make PYTHON=路径" >&2; exit 1; }

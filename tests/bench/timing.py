@@ -1,0 +1,65 @@
+"""Timing that holds on a busy machine: rounds interleaved, medians, ratios of one run."""
+
+import gc
+import statistics
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "corpus" / "golden" / "dongying-culture-center.txt"
+
+
+def medians(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """The median seconds of each call. Each round runs every call once, so that all meet the same noise."""
+    taken: dict[str, list[float]] = {name: [] for name in calls}
+    for call in calls.values():
+        call()
+    for _ in range(rounds):
+        for name, call in calls.items():
+            gc.collect()
+            begin = time.perf_counter()
+            call()
+            taken[name].append(time.perf_counter() - begin)
+    return {name: statistics.median(values) for name, values in taken.items()}
+
+
+def program(*arguments: str) -> Callable[[], object]:
+    """A call that runs Python anew with these arguments; raises where it fails."""
+
+    def run() -> object:
+        return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, check=True)
+
+    return run
+
+
+def output(code: str) -> str:
+    """What a fresh Python prints when it runs ``code``."""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True)
+    return done.stdout.strip()
+
+
+def show(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table; Chinese signs take two columns."""
+    table = [list(header), *map(list, rows)]
+    widths = [max(_width(row[i]) for row in table) for i in range(len(header))]
+    lines = [f"\n{title}"]
+    for row in table:
+        first, *rest = (
+            _pad(cell, width, i == 0) for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        lines.append("  ".join(["", first, *rest]).rstrip())
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+def _width(cell: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in cell)
+
+
+def _pad(cell: str, width: int, left: bool) -> str:
+    blanks = " " * (width - _width(cell))
+    return cell + blanks if left else blanks + cell
