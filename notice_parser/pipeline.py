@@ -99,7 +99,7 @@ def _mentions_of(text: str, node: NodeDraft, place: Place) -> None:
     found_dates = date_mentions.scan(text, *place, taken)
     node.dates.extend(found_dates)
     taken = sorted([*taken, *(date.place for date in found_dates)])
-    if node.role not in ("contact", "signature"):
+    if node.role != "signature":
         node.quantities.extend(quantities.scan(text, *place, taken))
 
 

@@ -91,14 +91,14 @@ class _Nesting:
             return 0.3
         if top.style == mark.style:
             return 6.0
+        if top.style == LABEL and top.kind == "measures" and mark.leads and mark.ordinal == 1:
+            # What begins to be numbered behind a label is what the label announces.
+            return 0.8 if self._is_open(mark.style) else 0.4
         cost = 0.6 if self.rank[mark.style] > self.rank[top.style] else 2.5
         if not first:
             follows = self.last_ordinal.get(mark.style, 0) + 1 == mark.ordinal
             cost += 0.4 if follows and mark.leads else 3.0
-        if self._is_open(mark.style):
-            # 1. may number problems and, behind their label, measures too.
-            cost = 0.8 if top.style == LABEL and first and mark.leads else cost + 3.0
-        return cost
+        return cost + 3.0 if self._is_open(mark.style) else cost
 
     def _replace_cost(self, mark: Mark) -> float:
         if mark.ordinal in (1, None):
