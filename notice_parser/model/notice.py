@@ -9,7 +9,10 @@ from notice_parser.model.node import Node, Role
 
 
 class Source(Record):
-    """Where the text came from. ``text`` is the decoded text that all offsets refer to."""
+    """Where the text came from. ``text`` is the decoded text that all offsets refer to.
+
+    ``lost`` counts characters of the file that its reader saw and did not take.
+    """
 
     name: str | None = None
     media_type: str = "text/plain"
@@ -20,6 +23,7 @@ class Source(Record):
     url: str | None = None
     published: str | None = None
     index_number: str | None = None
+    lost: int | None = None
     text: str | None = None
 
 

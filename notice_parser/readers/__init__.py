@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from notice_parser.model import InputError, Source
+from notice_parser.readers.html import read_html
 from notice_parser.readers.signatures import is_html, is_office_zip, is_ole, is_pdf, is_rtf, other_format
 from notice_parser.readers.text import Read, read_text
 
@@ -37,7 +38,7 @@ FORMATS: tuple[Format, ...] = (
     Format("DOCX、WPS、OFD 等压缩格式", "application/zip", is_office_zip),
     Format("旧版 Office/WPS（.doc、.wps）", "application/x-ole-storage", is_ole),
     Format("RTF", "application/rtf", is_rtf),
-    Format("网页（HTML）", "text/html", is_html, advice="请把网页正文另存为纯文本（.txt）再试"),
+    Format("网页（HTML）", "text/html", is_html, read_html),
     Format("图片、压缩包或程序", "application/octet-stream", other_format, advice="请换成纯文本（.txt）文件"),
     Format("纯文本", "text/plain", lambda data: True, read_text),
 )
@@ -75,6 +76,10 @@ def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None
         encoding_certain=read.encoding_certain,
         sha256=hashlib.sha256(data).hexdigest(),
         characters=len(read.text),
+        published=read.published,
+        index_number=read.index_number,
+        url=read.url,
+        lost=read.lost or None,
     )
     return read.text, source
 

@@ -1,5 +1,6 @@
 """How the bytes of a file format begin."""
 
+import codecs
 import re
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -47,6 +48,8 @@ def is_rtf(data: bytes) -> bool:
 
 def is_html(data: bytes) -> bool:
     """A web page or a piece of one: begins with a tag of HTML."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data[:1024].decode("utf-16", "ignore").encode("utf-8", "replace")
     return _HTML.match(data) is not None
 
 

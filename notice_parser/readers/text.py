@@ -14,11 +14,19 @@ _MAX_REPLACED = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A text as a reader found it. ``encoding_certain`` is whether the bytes prove the encoding."""
+    """A text as a reader found it. ``encoding_certain`` is whether the bytes prove the encoding.
+
+    ``published`` (ISO day), ``index_number`` and ``url`` are what the file tells of the text; ``lost`` counts
+    the characters of the file that are not in the text and may belong to it.
+    """
 
     text: str
-    encoding: str
-    encoding_certain: bool
+    encoding: str | None = None
+    encoding_certain: bool | None = None
+    published: str | None = None
+    index_number: str | None = None
+    url: str | None = None
+    lost: int = 0
 
 
 def read_text(data: bytes, encoding: str | None = None) -> Read:

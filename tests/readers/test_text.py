@@ -118,9 +118,6 @@ def test_a_few_control_characters_do_not_make_a_text_unreadable() -> None:
         (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", "DOCX"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504, ".doc"),
         (b"{\\rtf1\\ansi\\ansicpg936", "RTF"),
-        ("<!DOCTYPE html>\n<html><body>整改</body></html>".encode(), "HTML"),
-        ("\ufeff<html lang='zh'>整改".encode(), "HTML"),
-        ("\n  <div class='TRS_Editor'><p>整改</p></div>".encode("gbk"), "HTML"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "图片"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "图片"),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", "压缩包"),
@@ -140,7 +137,7 @@ def test_a_text_that_speaks_of_formats_is_a_text() -> None:
 
 def test_what_fits_nothing_else_is_text() -> None:
     assert FORMATS[-1].media_type == "text/plain"
-    assert [form.read is not None for form in FORMATS].count(True) == 1
+    assert FORMATS[-1].read is not None
 
 
 @pytest.mark.parametrize("encoding", ["klingon", "base64", "a\0b"])

@@ -1,0 +1,217 @@
+"""Web pages: the same record whatever the layout, and an answer to hostile pages."""
+
+import html
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from notice_parser import parse, parse_bytes
+from notice_parser.model import InputError
+from notice_parser.readers import read_bytes
+
+GOLDEN = (Path(__file__).parents[2] / "corpus/golden/dongying-culture-center.txt").read_text("utf-8")
+TITLE, *BODY = [line.strip() for line in GOLDEN.splitlines() if line.strip()]
+SITE = "某市文化活动中心"
+ASIDE = (
+    f"<div class='nav'><a href='/'>首页</a> <a href='/a'>政务公开</a> <a href='/b'>通知公告</a></div>{SITE}"
+)
+FOOTER = f"<div class='footer'>主办：{SITE} <a href='/map'>网站地图</a></div>"
+
+
+def page(body: str, head: str = "") -> str:
+    title = f"<title>{TITLE}_通知公告_{SITE}</title>"
+    return f"<!DOCTYPE html>\n<html><head>{title}{head}</head><body>{ASIDE}\n{body}\n{FOOTER}</body></html>"
+
+
+def spans(line: str) -> str:
+    return "".join(f"<span style='font-family:仿宋'>{html.escape(sign)}</span>" for sign in line)
+
+
+def paragraphs() -> str:
+    lines = "\n".join(f"<p style='text-indent:2em'>{html.escape(line)}</p>" for line in BODY)
+    return page(f"<h1>{TITLE}</h1><div>发布时间：2024-12-20</div><div id='zoom'>{lines}</div>")
+
+
+def breaks() -> str:
+    lines = "<br/>\n".join(f"&nbsp;&nbsp;&nbsp;&nbsp;{html.escape(line)}" for line in [TITLE, *BODY])
+    return page(f"<div class='TRS_Editor'>{lines}</div>")
+
+
+def runs() -> str:
+    lines = "\n".join(f"<p class='MsoNormal'>{spans(line)}<o:p></o:p></p>" for line in [TITLE, *BODY])
+    return page(f"<div id='UCAP-CONTENT'>{lines}</div>")
+
+
+def layout_table() -> str:
+    lines = "\n".join(f"<p>　　{html.escape(line)}</p>" for line in [TITLE, *BODY])
+    cells = f"<tr><td width='200'>栏目导航</td><td>{lines}</td></tr>"
+    return page(f"<table><tr><td><img src='x.gif'></td></tr>{cells}</table>")
+
+
+def div_soup() -> str:
+    lines = "\n".join(f"<div><div><font>{html.escape(line)}</font></div></div>" for line in BODY)
+    return page(f"<div class='a1'><h2>{TITLE}</h2><div class='b7'><div>{lines}</div></div></div>")
+
+
+def unclosed() -> str:
+    lines = "\n".join(f"<P>{html.escape(line)}" for line in BODY)
+    return page(f"<h1>{TITLE}</h1><div class='article-content'>{lines}</div>", "<meta charset=gb2312>")
+
+
+LAYOUTS: list[tuple[Callable[[], str], str]] = [
+    (paragraphs, "utf-8"),
+    (breaks, "utf-8"),
+    (runs, "gb18030"),
+    (layout_table, "utf-16"),
+    (div_soup, "utf-8-sig"),
+    (unclosed, "gb18030"),
+]
+PLACES = {"start", "end", "text_spans", "related"}
+
+
+def without_places(value: Any) -> Any:
+    """A record without its offsets; of all dates and quantities, words and meaning stay."""
+    if isinstance(value, dict):
+        return {key: without_places(item) for key, item in value.items() if key not in PLACES}
+    return [without_places(item) for item in value] if isinstance(value, list) else value
+
+
+def told(notice: Any) -> Any:
+    record = json.loads(notice.model_dump_json())
+    for key in ("source", "notice_id"):
+        del record[key]
+    return without_places(record)
+
+
+@pytest.mark.parametrize(("layout", "encoding"), LAYOUTS)
+def test_the_record_is_that_of_the_text(layout: Callable[[], str], encoding: str) -> None:
+    notice = parse_bytes(layout().encode(encoding))
+    assert told(notice) == told(parse(GOLDEN))
+    assert len(notice.problems) == 12
+
+
+@pytest.mark.parametrize(("layout", "encoding"), LAYOUTS)
+def test_every_paragraph_is_a_line(layout: Callable[[], str], encoding: str) -> None:
+    text, source = read_bytes(layout().encode(encoding))
+    assert [line.strip() for line in text.split("\n")] == [TITLE, *BODY]
+    assert source.media_type == "text/html"
+    assert source.lost is None
+
+
+def lines_of(markup: str) -> list[str]:
+    return read_bytes(f"<body>{markup}</body>".encode())[0].split("\n")
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<p>2024<span>年</span>3<span>月</span></p>", ["2024年3月"]),
+        ("<p>完成整\n    改</p>", ["完成整改"]),
+        ("<p>word\nfile</p>", ["word file"]),
+        ("<div>甲<p>乙</p>丙</div>", ["甲", "乙", "丙"]),
+        ("甲<script>var a='脚本';</script><style>p{}</style>乙", ["甲乙"]),
+        ("甲<span style='display: none'>隐</span><p hidden>藏</p>乙", ["甲", "乙"]),
+        ("甲&#19968;&#x4e8c;&amp;乙", ["甲一二&乙"]),
+        ("<ol><li>甲</li><li>乙</li></ol>", ["1.甲", "2.乙"]),
+        ("<ol start=3 style='list-style-type:cjk-ideographic'><li>甲</li></ol>", ["三、甲"]),
+        ("<ol><li>（一）甲</li></ol><ul><li>乙</li></ul>", ["（一）甲", "乙"]),
+        ("<pre>甲\n乙</pre>", ["甲", "乙"]),
+    ],
+)
+def test_lines(markup: str, lines: list[str]) -> None:
+    assert lines_of(markup) == lines
+
+
+def test_a_table_of_data_is_rows_with_tabs() -> None:
+    markup = (
+        "<table><tr><td>序<br>号<td>问题<td>措施<tr><td rowspan=2>1<td>甲<td><p>子</p><p>丑</p>"
+        "<tr><td>乙<td>寅</table>"
+    )
+    assert lines_of(markup) == ["序 号\t问题\t措施", "1\t甲\t子 丑", "\t乙\t寅"]
+
+
+def test_what_the_page_tells_goes_into_the_source() -> None:
+    head = (
+        "<meta name='PubDate' content='2024-12-20 10:30'><meta name='url' content='http://example.cn/a.html'>"
+    )
+    info = "<div>索 引 号：000014349/2024-00012　发布日期：2024年12月21日</div>"
+    body = "".join(f"<p>{line}</p>" for line in BODY)
+    text, source = read_bytes(page(f"{info}<h1>{TITLE}</h1><div id='zoom'>{body}</div>", head).encode())
+    assert (source.published, source.index_number) == ("2024-12-20", "000014349/2024-00012")
+    assert source.url == "http://example.cn/a.html"
+    assert "索" not in text[:200]
+
+
+def test_the_day_of_a_page_line() -> None:
+    assert read_bytes(paragraphs().encode())[1].published == "2024-12-20"
+
+
+def test_sentences_outside_of_the_main_text_are_told() -> None:
+    inner = "".join(f"<p>{line}</p>" for line in BODY[:-7])
+    rest = "".join(f"<p>{line}</p>" for line in BODY[-7:])
+    notice = parse_bytes(page(f"<div id='zoom'>{inner}</div><div>{rest}</div>").encode())
+    assert notice.source.lost is not None and notice.source.lost > 100
+    assert "text-lost" in {finding.code for finding in notice.findings}
+
+
+def test_a_page_without_text() -> None:
+    with pytest.raises(InputError) as caught:
+        read_bytes(b"<html><body><script>var a;</script></body></html>")
+    assert caught.value.reason == "empty"
+
+
+def test_without_lxml_one_line_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lxml", None)
+    with pytest.raises(InputError, match=r"notice-parser\[html\]") as caught:
+        read_bytes(b"<html><body><p>text</p></body></html>")
+    assert caught.value.reason == "missing_extra"
+
+
+SENTENCE = "根据市委统一部署，市委第六巡察组开展了巡察。"
+MANY = 20_000
+HOSTILE = {
+    "deep divs": "<div>" * MANY + SENTENCE,
+    "deep inline": "<b>" * MANY + SENTENCE,
+    "deep tables": "<table><tr><td>" * 5_000 + SENTENCE,
+    "unclosed fonts": "<p><font>" * MANY + SENTENCE,
+    "unclosed links": "<a " * MANY + ">" + SENTENCE,
+    "attributes": "<p " + " ".join(f"a{number}=1" for number in range(200_000)) + f">{SENTENCE}</p>",
+    "long attribute": f"<p title='{'长' * 1_000_000}'>{SENTENCE}</p>",
+    "wide cells": "<table>"
+    + "<tr><td rowspan=99999 colspan=99999>甲<td>乙</tr>" * 50
+    + f"</table>{SENTENCE}",
+    "wrong ends": "</div></p></span>" * MANY + SENTENCE,
+    "crossed": "<b><p></b></p>" * 5_000 + SENTENCE,
+    "nul": "<p>\0</p>" + SENTENCE * 5,
+    "entities": "<p>" + "&nbsp;&#0;&#xD800;&bad;" * 5_000 + SENTENCE,
+    "open comment behind": SENTENCE + "<!-- ",
+    "doctype": "<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><p>&a;" + SENTENCE,
+    "lists": "<ol><li>" * 5_000 + SENTENCE,
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_pages_neither_hang_nor_lose_text(kind: str) -> None:
+    data = ("<html><body>" * (kind != "doctype") + HOSTILE[kind]).encode()
+    begun = time.process_time()
+    text, _ = read_bytes(data)
+    assert time.process_time() - begun < 2
+    assert SENTENCE in text
+    assert "root:" not in text
+
+
+@pytest.mark.parametrize("data", ["<p>" * 1_000_000, "<p>" + "长" * 6_000_000], ids=["tags", "bytes"])
+def test_a_page_that_is_too_large_is_refused(data: str) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    begun = time.process_time()
+    with pytest.raises(InputError) as caught:
+        read_bytes(data.encode())
+    assert caught.value.reason == "too_large"
+    assert time.process_time() - begun < 2
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 256 * 1024
