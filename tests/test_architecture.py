@@ -110,7 +110,9 @@ def test_nothing_reads_the_clock(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_nothing_below_the_command_line_opens_a_connection_or_starts_a_process(path: Path) -> None:
     reaching_out = {"socket", "subprocess", "urllib", "http", "asyncio", "multiprocessing", "ssl", "ftplib"}
-    assert not {one.split(".")[0] for one in imported(path)} & reaching_out
+    # PDFium may end its process, and office software is one of its own: both are started in one place.
+    allowed = {"subprocess"} if name(path) == "readers/processes.py" else set()
+    assert not {one.split(".")[0] for one in imported(path)} & reaching_out - allowed
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
@@ -125,6 +127,6 @@ def test_a_file_says_what_it_is_for(path: Path) -> None:
 
 
 def test_what_is_imported_from_outside_is_declared() -> None:
-    declared = {"click", "jieba", "lxml", "pydantic", "regex"}
+    declared = {"click", "jieba", "lxml", "pydantic", "pypdfium2", "regex", "warcio"}
     outside = {one.split(".")[0] for path in FILES for one in imported(path)}
     assert outside - sys.stdlib_module_names - {"notice_parser"} <= declared

@@ -19,6 +19,8 @@ Reason = Literal[
     "depth",
     "no_text_layer",
     "changed_while_read",
+    "timeout",
+    "crash",
 ]
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from notice_parser.model import InputError, Source
 from notice_parser.readers.html import read_html
+from notice_parser.readers.ofd import is_ofd, read_ofd
+from notice_parser.readers.pdf import read_pdf
 from notice_parser.readers.signatures import is_html, is_office_zip, is_ole, is_pdf, is_rtf, other_format
 from notice_parser.readers.text import Read, read_text
 
@@ -34,7 +36,8 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("PDF", "application/pdf", is_pdf),
+    Format("PDF", "application/pdf", is_pdf, read_pdf),
+    Format("OFD", "application/ofd", is_ofd, read_ofd),
     Format("DOCX、WPS、OFD 等压缩格式", "application/zip", is_office_zip),
     Format("旧版 Office/WPS（.doc、.wps）", "application/x-ole-storage", is_ole),
     Format("RTF", "application/rtf", is_rtf),

@@ -35,7 +35,7 @@ def inputs(tmp_path: Path) -> Path:
         ("文件夹", "这是文件夹，请给出其中的文件"),
         ("空.txt", "文件是空的"),
         ("二进制.txt", "不是文本文件"),
-        ("扫描.txt", "这是PDF文件，本版本只读纯文本"),
+        ("扫描.txt", "PDF 已损坏或不完整，请重新下载或复制再试"),
     ],
 )
 def test_an_input_that_fails(command: str, name: str, problem: str, inputs: Path, call) -> None:
