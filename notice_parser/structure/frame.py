@@ -16,7 +16,8 @@ _TITLE_LIMIT = 160
 _OPENING_LEAST = 24
 _SHORT = 40
 _FRONT_LIMIT = 80
-_LINE_LIMIT = 400
+# Page furniture is short, and a contact block says what it is in its first words.
+_LINE_LIMIT = 260
 _NUMBERED = re.compile(r"[(\[]?[一二三四五六七八九十0-9]{1,3}[、.)\]]")
 _GLUED_LIMIT = 14
 _PAGE_DATE = re.compile(
@@ -43,9 +44,10 @@ def kind_of(text: str, place: Place) -> str:
     """``noise``, ``contact``, ``closing``, ``signature`` or ``body``: what a line of the frame is."""
     line = text[place[0] : min(place[1], place[0] + _LINE_LIMIT)]
     kinds = _kinds()
-    noise = kinds["noise"].search(line)
-    if noise is not None and not line[: noise.start()].endswith("。"):
-        return "noise"
+    if place[1] - place[0] < _LINE_LIMIT:
+        noise = kinds["noise"].search(line)
+        if noise is not None and not line[: noise.start()].endswith("。"):
+            return "noise"
     if kinds["contact"].search(line):
         return "contact"
     if kinds["closing"].search(line):
