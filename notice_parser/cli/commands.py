@@ -75,7 +75,8 @@ def parse(
 ) -> None:
     """解析通报，在标准输出写 JSON。
 
-    一个文件写一条记录；多个文件每行一条（JSON Lines）。读不了的文件在标准错误里各说一行，其余照常。
+    一个文件写一条记录；多个文件每行一条（JSON Lines）。文件夹和压缩包（ZIP、TAR、WARC）里的文件各写一条。
+    读不了的文件在标准错误里各说一行，其余照常。
     """
     from notice_parser.cli.records import write_records
     from notice_parser.model import Options

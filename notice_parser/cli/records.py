@@ -13,7 +13,7 @@ def write_records(
     run: Run, files: Sequence[str], *, encoding: str | None, options: Options, indent: bool
 ) -> None:
     """One JSON record a line, or one record over many lines."""
-    for parsed in run.parse_each(files, encoding=encoding, options=options):
+    for parsed in run.parse_each(files, encoding=encoding, options=options, unpack=True):
         click.echo(parsed.notice.model_dump_json(indent=2 if indent else None))
 
 

@@ -2,12 +2,21 @@
 
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from notice_parser.model import InputError, Notice, NoticeParserError, Options, Source
+
+if TYPE_CHECKING:
+    from notice_parser.readers.archives import Member
+
+# An encoding asked for, or none → the text and its source.
+Reading = Callable[[str | None], tuple[str, Source]]
 
 FAILED = 1
 WRONG_CALL = 2
@@ -35,15 +44,23 @@ class Run:
         return FAILED if self.failed else 0
 
     def parse_each(
-        self, files: Iterable[str], *, encoding: str | None = None, options: Options | None = None
+        self,
+        files: Iterable[str],
+        *,
+        encoding: str | None = None,
+        options: Options | None = None,
+        unpack: bool = False,
     ) -> Iterator[Parsed]:
-        """Read and parse one file after the other; tell of those that fail and go on."""
+        """Read and parse one file after the other; tell of those that fail and go on.
+
+        With ``unpack`` the members of folders and archives are read, each as a file of its own.
+        """
         from notice_parser.pipeline import parse
 
-        for file in files:
+        for file, read in _inputs(files) if unpack else ((file, _reading(file)) for file in files):
             name = shown(file)
             try:
-                text, source = _read(file, encoding)
+                text, source = read(encoding)
                 yield Parsed(name, text, parse(text, options=options, source=source))
             except NoticeParserError as error:
                 self._fail(f"{name}：{error}")
@@ -74,6 +91,30 @@ def shown(file: str) -> str:
     if file == STDIN:
         return "标准输入"
     return file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _inputs(files: Iterable[str]) -> Iterator[tuple[str, Reading]]:
+    """Each input, folders and archives taken apart, with how to read it."""
+    from notice_parser.readers import documents
+
+    for file in files:
+        if file == STDIN:
+            yield file, _reading(file)
+            continue
+        for member in documents(file):
+            yield member.name, partial(_read_member, member, own=member.name == file)
+
+
+def _reading(file: str) -> Reading:
+    return partial(_read, file)
+
+
+def _read_member(member: "Member", encoding: str | None, *, own: bool) -> tuple[str, Source]:
+    from notice_parser.readers import read_bytes
+
+    if member.error is not None:
+        raise member.error
+    return read_bytes(member.data or b"", Path(member.name).name if own else member.name, encoding)
 
 
 def _read(file: str, encoding: str | None) -> tuple[str, Source]:

@@ -7,11 +7,13 @@ another format takes its place; plain text is what is left when nothing else fit
 import hashlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from notice_parser.model import InputError, Source
+from notice_parser.readers import archives
+from notice_parser.readers.archives import Member
 from notice_parser.readers.html import read_html
 from notice_parser.readers.ofd import is_ofd, read_ofd
 from notice_parser.readers.pdf import read_pdf
@@ -50,6 +52,11 @@ FORMATS: tuple[Format, ...] = (
 def read_file(path: str | os.PathLike[str], *, encoding: str | None = None) -> tuple[str, Source]:
     """Read a file once. Raises ``InputError`` for what is missing, no regular file, too large or no text."""
     return read_bytes(file_bytes(path), Path(path).name, encoding)
+
+
+def documents(path: str | os.PathLike[str]) -> Iterator[Member]:
+    """The documents of a folder, of an archive, or the file itself. See ``archives``."""
+    return archives.documents(path, file_bytes)
 
 
 def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> tuple[str, Source]:
