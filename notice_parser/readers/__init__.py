@@ -14,6 +14,7 @@ from pathlib import Path
 from notice_parser.model import InputError, Source
 from notice_parser.readers import archives
 from notice_parser.readers.archives import Member
+from notice_parser.readers.docx import is_docx, read_docx
 from notice_parser.readers.html import read_html
 from notice_parser.readers.ofd import is_ofd, read_ofd
 from notice_parser.readers.pdf import read_pdf
@@ -40,6 +41,12 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("PDF", "application/pdf", is_pdf, read_pdf),
     Format("OFD", "application/ofd", is_ofd, read_ofd),
+    Format(
+        "DOCX",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        is_docx,
+        read_docx,
+    ),
     Format("DOCX、WPS、OFD 等压缩格式", "application/zip", is_office_zip),
     Format("旧版 Office/WPS（.doc、.wps）", "application/x-ole-storage", is_ole),
     Format("RTF", "application/rtf", is_rtf),
