@@ -215,7 +215,9 @@ def _title_nodes(text: str, lines: list[Place], title: tuple[int, int, int, int]
     nodes.append(NodeDraft("title", own[0][0], own[-1][1], own=own))
     after = trim(text, end, lines[last][1])
     if after is not None:
-        role = "paragraph" if _rule("opening.start").match(text[after[0] : after[1]]) else "noise"
+        long = after[1] - after[0] > _OPENING_LEAST
+        begins = _rule("opening.start").match(text[after[0] : after[1]])
+        role = "paragraph" if long and begins else "noise"
         nodes.append(NodeDraft(role, *after, own=[after]))
     return nodes
 
