@@ -17,6 +17,7 @@ from notice_parser.readers.archives import Member
 from notice_parser.readers.docx import is_docx, read_docx
 from notice_parser.readers.html import read_html
 from notice_parser.readers.ofd import is_ofd, read_ofd
+from notice_parser.readers.office import is_odt, read_office
 from notice_parser.readers.pdf import read_pdf
 from notice_parser.readers.signatures import is_html, is_office_zip, is_ole, is_pdf, is_rtf, other_format
 from notice_parser.readers.text import Read, read_text
@@ -40,6 +41,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("PDF", "application/pdf", is_pdf, read_pdf),
+    Format("ODT", "application/vnd.oasis.opendocument.text", is_odt, read_office),
     Format("OFD", "application/ofd", is_ofd, read_ofd),
     Format(
         "DOCX",
@@ -48,8 +50,8 @@ FORMATS: tuple[Format, ...] = (
         read_docx,
     ),
     Format("DOCX、WPS、OFD 等压缩格式", "application/zip", is_office_zip),
-    Format("旧版 Office/WPS（.doc、.wps）", "application/x-ole-storage", is_ole),
-    Format("RTF", "application/rtf", is_rtf),
+    Format("旧版 Office/WPS（.doc、.wps）", "application/x-ole-storage", is_ole, read_office),
+    Format("RTF", "application/rtf", is_rtf, read_office),
     Format("网页（HTML）", "text/html", is_html, read_html),
     Format("图片、压缩包或程序", "application/octet-stream", other_format, advice="请换成纯文本（.txt）文件"),
     Format("纯文本", "text/plain", lambda data: True, read_text),
