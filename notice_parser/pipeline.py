@@ -4,6 +4,7 @@ Each stage fills a part of the ``Draft``; the last one carries all offsets back 
 and validates the record once.
 """
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ class Work:
     folded: Folded
     draft: Draft
     options: Options
+    source: Source | None = None
 
 
 def parse(text: str, *, options: Options | None = None, source: Source | None = None) -> Notice:
@@ -63,7 +65,7 @@ def parse(text: str, *, options: Options | None = None, source: Source | None = 
         )
     if source is not None:
         findings.extend(checks.source_findings(source))
-    work = Work(folded, Draft(folded.text, findings=findings), options)
+    work = Work(folded, Draft(folded.text, findings=findings), options, source)
     for stage in STAGES:
         stage(work)
     return assemble(folded, work.draft, options, source)
@@ -120,7 +122,16 @@ def _dates(work: Work) -> None:
         for date in node.dates:
             date.section = node.section
             found.append(date)
-    dates.resolve(found, published=work.draft.published, reference=work.options.reference_date)
+    reference = work.options.reference_date or _page_date(work.source)
+    dates.resolve(found, published=work.draft.published, reference=reference)
+
+
+def _page_date(source: Source | None) -> datetime.date | None:
+    """The day of publication that a reader found outside of the text."""
+    try:
+        return datetime.date.fromisoformat(source.published[:10]) if source and source.published else None
+    except ValueError:
+        return None
 
 
 def _quantities(work: Work) -> None:

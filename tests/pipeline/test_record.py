@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from notice_parser import Notice, Options, parse
+from notice_parser import Notice, Options, parse, pipeline
+from notice_parser.model import Source
 
 GOLDEN = (Path(__file__).parents[2] / "corpus" / "golden" / "dongying-culture-center.txt").read_text("utf-8")
 
@@ -81,6 +82,15 @@ def test_this_year_needs_a_reference() -> None:
     dated = parse(text, options=Options(reference_date=date(2025, 3, 1))).dates
     assert [(day.text, str(day.earliest)) for day in dated] == [("今年", "2025-01-01")]
     assert [day.earliest for day in parse(text).dates] == [None]
+
+
+def test_the_page_dates_what_its_text_does_not() -> None:
+    text = (
+        "根据市委统一部署,市委第二巡察组对市档案馆党组开展了巡察,并反馈了巡察意见。现将整改情况予以公布。\n"
+        "一、整改落实情况\n1.学习不深入。\n(1)今年召开会议4次。\n(2)已制定办法。"
+    )
+    source = Source(characters=len(text), published="2025-03-01")
+    assert [str(day.earliest) for day in pipeline.parse(text, source=source).dates] == ["2025-01-01"]
 
 
 def test_a_long_text_is_cut_and_says_so() -> None:
