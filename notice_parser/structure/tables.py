@@ -88,7 +88,7 @@ def find(text: str, lines: list[Place]) -> Table:
     index = 0
     kinds: list[str] = []
     while index < len(lines):
-        header = _header(text, lines, index) if not kinds else []
+        header = _header(text, lines, index)
         if header:
             kinds = header
             table.lines.update(range(index, index + len(header)))
@@ -142,6 +142,8 @@ def _row_end(text: str, lines: list[Place], index: int, kinds: list[str]) -> int
     last = index + 1
     columns = 1
     while last < len(lines) and not _NUMBER.match(text, *lines[last]) and last - index < 4 * len(kinds):
+        if last - index >= len(kinds) - 1 and _ends_table(text, lines, last):
+            return last
         between = text[lines[last - 1][1] : lines[last][0]]
         if "\t" in between and "\n" not in between:
             columns += 1
@@ -156,6 +158,17 @@ def _row_end(text: str, lines: list[Place], index: int, kinds: list[str]) -> int
     if by_line and last - index > len(kinds) + _numbered(text, lines, index + 2, last):
         return last - 1 if _names_group(text, lines, last - 1) else last
     return last
+
+
+def _ends_table(text: str, lines: list[Place], index: int) -> bool:
+    """Whether a marked heading or the header of another table stands on a line."""
+    start, end = lines[index]
+    heads = (
+        end - start <= _GROUP_LIMIT
+        and _MARKED.match(text, start, end)
+        and not _STOPS.search(text, start, end)
+    )
+    return bool(heads) or bool(_header(text, lines, index))
 
 
 def _numbered(text: str, lines: list[Place], first: int, last: int) -> int:

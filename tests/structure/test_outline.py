@@ -397,6 +397,79 @@ SKELETONS = {
             paragraph | 正在推进
         """,
     ),
+    "a table under each area, a cell a line": (
+        """一、整改落实情况
+        (一)党的建设方面
+        序号
+        反馈问题
+        整改措施
+        责任领导
+        1
+        学习不深入。
+        开展研讨4次。
+        周平
+        2
+        制度不健全。
+        新建制度8项。
+        何安
+        (二)项目管理方面
+        序号
+        反馈问题
+        整改措施
+        责任领导
+        3
+        采购不规范。
+        修订办法。
+        方圆""",
+        """
+        progress [一、] <整改落实情况>
+          area [(一)] <党的建设方面>
+            paragraph | 序号
+            paragraph | 反馈问题
+            paragraph | 整改措施
+            paragraph | 责任领导
+            problem [1] <学习不深入。>
+              measure | 开展研讨4次。
+              paragraph | 周平
+            problem [2] <制度不健全。>
+              measure | 新建制度8项。
+              paragraph | 何安
+          area [(二)] <项目管理方面>
+            paragraph | 序号
+            paragraph | 反馈问题
+            paragraph | 整改措施
+            paragraph | 责任领导
+            problem [3] <采购不规范。>
+              measure | 修订办法。
+              paragraph | 方圆
+        """,
+    ),
+    "numbered problem words on lines of their own": (
+        """一、党的建设方面
+        问题1
+        学习不深入。
+        整改措施
+        开展研讨4次。
+        问题2
+        制度不健全。
+        整改措施
+        新建制度8项。
+        二、项目管理方面
+        问题3
+        采购不规范。
+        整改措施
+        修订办法。""",
+        """
+        area [一、] <党的建设方面>
+          problem [问题1] <学习不深入。> | 整改措施
+            measure | 开展研讨4次。
+          problem [问题2] <制度不健全。> | 整改措施
+            measure | 新建制度8项。
+        area [二、] <项目管理方面>
+          problem [问题3] <采购不规范。> | 整改措施
+            measure | 修订办法。
+        """,
+    ),
 }
 
 
