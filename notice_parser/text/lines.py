@@ -27,6 +27,7 @@ _ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[.、)]? ")
 _GROUP_LIMIT = 44
 _MIN_SPACED = 3
 _HEADERS = ("序号 ", "编号 ")
+_TABBED_HEADERS = ("序号\t", "编号\t")
 _STOPS = re.compile(r"[。;:!?]")
 _CLOSERS = {"《": "》", "“": "”", "(": ")"}
 
@@ -42,12 +43,16 @@ def lines(text: str) -> list[Place]:
     """
     found: list[Place] = []
     position = columns = 0
+    row_tabs = _ROW_TABS
     for raw in text.split("\n"):
         end = position + len(raw)
         place = trim(text, position, end)
         if place is not None:
             columns = _spaced_columns(raw.strip(), columns)
-            if raw.count("\t") >= _ROW_TABS:
+            if raw.count("\t") >= row_tabs:
+                if raw.lstrip().startswith(_TABBED_HEADERS):
+                    # A cell of several lines leaves a last line with the one tab before the next cell.
+                    row_tabs = 1
                 found.extend(cells(text, *place))
             elif columns and (spaced := _spaced_cells(raw, position, columns)):
                 found.extend(spaced)

@@ -397,6 +397,28 @@ SKELETONS = {
             paragraph | 正在推进
         """,
     ),
+    "a table whose cells go on over several lines": (
+        """一、整改落实情况
+        序号\t反馈问题\t整改措施\t完成情况
+        1\t学习不深入。\t1.制定计划。
+        2.开展研讨4次。
+        3.组织测试。\t已完成
+        2\t制度不健全。\t1.新建制度8项。
+        2.开展培训。\t正在推进""",
+        """
+        progress [一、] <整改落实情况>
+          paragraph | 序号\t反馈问题\t整改措施\t完成情况
+          problem [1] <学习不深入。>
+            measure [1.] | 制定计划。
+            measure [2.] | 开展研讨4次。
+            measure [3.] | 组织测试。
+            paragraph | 已完成
+          problem [2] <制度不健全。>
+            measure [1.] | 新建制度8项。
+            measure [2.] | 开展培训。
+            paragraph | 正在推进
+        """,
+    ),
     "a table under each area, a cell a line": (
         """一、整改落实情况
         (一)党的建设方面
