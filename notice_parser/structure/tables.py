@@ -93,6 +93,8 @@ def find(text: str, lines: list[Place]) -> Table:
             kinds = header
             table.lines.update(range(index, index + len(header)))
             index += len(header)
+        elif bare := _bare_header(text, lines, index):
+            index = _bare_rows(text, lines, index, bare, table)
         elif kinds and _NUMBER.match(text, *lines[index]):
             index = _row(text, lines, index, kinds, table)
         else:
@@ -100,6 +102,63 @@ def find(text: str, lines: list[Place]) -> Table:
                 _add_group(lines, index, table)
             index += 1
     return table
+
+
+def _row_lines(text: str, lines: list[Place], first: int) -> int:
+    """The line behind the cells that stand on one physical line with tabs from line ``first`` on.
+
+    No more cells than a table may have columns are looked at, so that a line of nothing but tabs
+    and words costs no more than its length.
+    """
+    last = first + 1
+    while last < min(len(lines), first + _MAX_COLUMNS):
+        between = text[lines[last - 1][1] : lines[last][0]]
+        if "\t" not in between or "\n" in between:
+            break
+        last += 1
+    return last
+
+
+def _bare_header(text: str, lines: list[Place], first: int) -> list[str]:
+    """The kinds of the columns of a header row without numbers: problem, measures, and what more.
+
+    Only known words make one, for nothing but them tells it from running text.
+    """
+    start, end = lines[first]
+    word = text[start:end]
+    if end - start > _CELL_LIMIT or not word.endswith("问题") or word not in _columns():
+        return []
+    kinds = [_column(text[low:high]) for low, high in lines[first : _row_lines(text, lines, first)]]
+    if len(kinds) < _MIN_COLUMNS or "measures" not in kinds or None in kinds:
+        return []
+    return [kind for kind in kinds if kind is not None]
+
+
+def _bare_rows(text: str, lines: list[Place], index: int, kinds: list[str], table: Table) -> int:
+    """Read the header at line ``index`` and the rows right behind it; returns the line behind them.
+
+    Tabs say which column a cell stands in: blank cells are no lines, and a row with a blank first
+    cell goes on with the problem above.
+    """
+    first = index + len(kinds)
+    table.lines.update(range(index, first))
+    while first < len(lines) and (last := _row_lines(text, lines, first)) - first > 1:
+        begin = text.rfind("\n", 0, lines[first][0]) + 1
+        if text[begin : lines[first][0]].strip():
+            break
+        for line in range(first, last):
+            start = lines[line][0]
+            column = text.count("\t", begin, start)
+            if column >= len(kinds):
+                continue
+            if column:
+                table.marks.append(Mark(start, start, LABEL, None, line, True, "", kinds[column]))
+            else:
+                table.marks.append(Mark(start, start, ROW, None, line, True))
+            if kinds[column] != "measures":
+                table.lines.add(line)
+        first = last
+    return first
 
 
 def _names_group(text: str, lines: list[Place], index: int) -> bool:

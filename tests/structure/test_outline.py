@@ -397,6 +397,31 @@ SKELETONS = {
             paragraph | 正在推进
         """,
     ),
+    "a table without numbers, with a blank cell and a problem over two rows": (
+        """一、整改情况
+        反馈问题\t整改措施\t责任单位\t完成情况
+        学习不深入。\t制定计划。\t办公室\t已完成
+        \t开展研讨4次。\t机关党委\t已完成
+        制度不健全。\t新建制度8项。\t\t正在推进
+        二、下一步打算
+        继续抓好整改。""",
+        """
+        progress [一、] <整改情况>
+          paragraph | 反馈问题\t整改措施\t责任单位\t完成情况
+          problem <学习不深入。>
+            measure | 制定计划。
+            paragraph | 办公室
+            paragraph | 已完成
+            measure | 开展研讨4次。
+            paragraph | 机关党委
+            paragraph | 已完成
+          problem <制度不健全。>
+            measure | 新建制度8项。
+            paragraph | 正在推进
+        plan [二、] <下一步打算>
+          paragraph | 继续抓好整改。
+        """,
+    ),
     "a table whose cells go on over several lines": (
         """一、整改落实情况
         序号\t反馈问题\t整改措施\t完成情况
