@@ -205,5 +205,3 @@ STAGES: tuple[Callable[[Work], None], ...] = (
     _unless_none(_stated),
     _checks,
 )
-
-__all__ = ["FindingDraft", "parse"]

@@ -2,6 +2,7 @@
 
 from notice_parser.evaluation.gold import Element, Gold, interval, trim
 from notice_parser.evaluation.layers import (
+    PLAIN_ROLES,
     Item,
     Items,
     add,
@@ -18,7 +19,6 @@ from notice_parser.evaluation.layers import (
 )
 from notice_parser.evaluation.values import interval_detail, quantity_detail, same_name, same_number
 
-_PLAIN_ROLES = ("area", "problem", "measure", "commitment", "item")
 _CONTACT_TAGS = {"phone": "phone", "email": "email", "address": "address", "postcode": "postcode"}
 # The record has one of each of these; a text may name it again (later 巡察组 for 市委第六巡察组).
 SINGLE = ("issuer", "authority", "team", "period", "feedback")
@@ -45,7 +45,7 @@ def _structure(gold: Gold, items: Items) -> None:
         add_structure(items, "title", _span(gold, element))
     for element in gold.of("section"):
         add_structure(items, "section", _span(gold, element), element.role)
-    for element in gold.of(*_PLAIN_ROLES):
+    for element in gold.of(*PLAIN_ROLES):
         add_structure(items, element.tag, _span(gold, element))
     for tag in ("marker", "label"):
         for element in gold.of(tag):

@@ -2,6 +2,7 @@
 
 from notice_parser.evaluation.gold import Interval, same_every, trim
 from notice_parser.evaluation.layers import (
+    PLAIN_ROLES,
     Item,
     Items,
     add,
@@ -18,8 +19,6 @@ from notice_parser.evaluation.layers import (
 )
 from notice_parser.evaluation.values import interval_detail, quantity_detail, same_name, same_number
 from notice_parser.model import Date, Node, Notice, Person, Quantity, StatedFigure, Text
-
-_PLAIN_ROLES = ("area", "problem", "measure", "commitment", "item")
 
 
 def found_items(notice: Notice, text: str) -> Items:
@@ -53,7 +52,7 @@ def _structure(notice: Notice, nodes: tuple[Node, ...], text: str, items: Items)
         span = _span(text, node)
         if node.role == "section":
             add_structure(items, "section", span, node.section_role)
-        elif node.role in _PLAIN_ROLES:
+        elif node.role in PLAIN_ROLES:
             add_structure(items, node.role, span)
         if node.marker is not None:
             add_span(items, "marker", _span(text, node.marker))

@@ -13,6 +13,9 @@ from types import MappingProxyType
 from notice_parser.evaluation.gold import Interval, is_blank
 from notice_parser.evaluation.values import interval_detail, plain, same_name
 
+# The roles whose nodes are layers under their own names.
+PLAIN_ROLES = ("area", "problem", "measure", "commitment", "item")
+
 # Layer → its Chinese name, in the order of a report.
 LAYERS: Mapping[str, str] = MappingProxyType(
     {

@@ -11,11 +11,9 @@ from functools import cache
 from notice_parser.families import loader
 from notice_parser.structure.markers import Mark
 from notice_parser.structure.nesting import LABEL, PLAIN
-from notice_parser.text.lines import Place
+from notice_parser.text.lines import GROUP_LIMIT, STOPS, Place
 
 ROW = "row"
-_GROUP_LIMIT = 44
-_STOPS = re.compile(r"[。;:!?]")
 _MARKED = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、)]")
 _ITEM = re.compile(r"[①-⑳⑴-⒇]|\([0-9]{1,2}\)|[0-9]{1,2}[.、)](?![0-9])")
 _NUMBER = re.compile(r"\(?([0-9]{1,3})[.、)]?$")
@@ -112,11 +110,16 @@ def _row_lines(text: str, lines: list[Place], first: int) -> int:
     """
     last = first + 1
     while last < min(len(lines), first + _MAX_COLUMNS):
-        between = text[lines[last - 1][1] : lines[last][0]]
-        if "\t" not in between or "\n" in between:
+        if not _same_row(text, lines, last):
             break
         last += 1
     return last
+
+
+def _same_row(text: str, lines: list[Place], index: int) -> bool:
+    """Whether a tab, and no line end, parts a line from the one before."""
+    between = text[lines[index - 1][1] : lines[index][0]]
+    return "\t" in between and "\n" not in between
 
 
 def _bare_header(text: str, lines: list[Place], first: int) -> list[str]:
@@ -149,32 +152,40 @@ def _bare_rows(text: str, lines: list[Place], index: int, kinds: list[str], tabl
         for line in range(first, last):
             start = lines[line][0]
             column = text.count("\t", begin, start)
-            if column >= len(kinds):
-                continue
-            if column:
-                table.marks.append(Mark(start, start, LABEL, None, line, True, "", kinds[column]))
-            else:
+            if column == 0:
                 table.marks.append(Mark(start, start, ROW, None, line, True))
-            if kinds[column] != "measures":
                 table.lines.add(line)
+            elif column < len(kinds):
+                _add_cell(lines, line, kinds[column], table)
         first = last
     return first
 
 
 def _names_group(text: str, lines: list[Place], index: int) -> bool:
-    start, end = lines[index]
     return (
-        end - start <= _GROUP_LIMIT
-        and index + 1 < len(lines)
+        index + 1 < len(lines)
         and _NUMBER.match(text, *lines[index + 1]) is not None
-        and not _STOPS.search(text, start, end)
-        and not _MARKED.match(text, start, end)
+        and _is_short(text, *lines[index])
+        and not _MARKED.match(text, *lines[index])
     )
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Whether a line is short enough for a heading, and without stops."""
+    return end - start <= GROUP_LIMIT and not STOPS.search(text, start, end)
 
 
 def _add_group(lines: list[Place], index: int, table: Table) -> None:
     table.marks.append(Mark(lines[index][0], lines[index][0], PLAIN, None, index, True))
     table.lines.add(index)
+
+
+def _add_cell(lines: list[Place], line: int, kind: str, table: Table) -> None:
+    """Put an unprinted label before a cell; only the measures of a cell have markers of their own."""
+    start = lines[line][0]
+    table.marks.append(Mark(start, start, LABEL, None, line, True, "", kind))
+    if kind != "measures":
+        table.lines.add(line)
 
 
 def _row(text: str, lines: list[Place], index: int, kinds: list[str], table: Table) -> int:
@@ -188,10 +199,7 @@ def _row(text: str, lines: list[Place], index: int, kinds: list[str], table: Tab
     cells = list(range(index + 2, last))
     for line, kind in zip(cells, _aligned(text, lines, cells, kinds[2:]), strict=True):
         if kind:
-            place = lines[line]
-            table.marks.append(Mark(place[0], place[0], LABEL, None, line, True, "", kind))
-            if kind != "measures":
-                table.lines.add(line)
+            _add_cell(lines, line, kind, table)
     return last
 
 
@@ -203,8 +211,7 @@ def _row_end(text: str, lines: list[Place], index: int, kinds: list[str]) -> int
     while last < len(lines) and not _NUMBER.match(text, *lines[last]) and last - index < 4 * len(kinds):
         if last - index >= len(kinds) - 1 and _ends_table(text, lines, last):
             return last
-        between = text[lines[last - 1][1] : lines[last][0]]
-        if "\t" in between and "\n" not in between:
+        if _same_row(text, lines, last):
             columns += 1
         elif columns >= len(kinds) or (columns > 1 and _names_group(text, lines, last)):
             # A cell may go on over several lines; a full row ends with its line.
@@ -221,13 +228,8 @@ def _row_end(text: str, lines: list[Place], index: int, kinds: list[str]) -> int
 
 def _ends_table(text: str, lines: list[Place], index: int) -> bool:
     """Whether a marked heading or the header of another table stands on a line."""
-    start, end = lines[index]
-    heads = (
-        end - start <= _GROUP_LIMIT
-        and _MARKED.match(text, start, end)
-        and not _STOPS.search(text, start, end)
-    )
-    return bool(heads) or bool(_header(text, lines, index))
+    heads = _MARKED.match(text, *lines[index]) is not None and _is_short(text, *lines[index])
+    return heads or bool(_header(text, lines, index))
 
 
 def _numbered(text: str, lines: list[Place], first: int, last: int) -> int:

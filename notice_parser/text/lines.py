@@ -19,16 +19,17 @@ _SOFT_BREAK = re.compile(
     r"(?<![0-9A-Za-z,、:(]) {1,40}+(?![0-9]{1,3}[^.、0-9]|[A-Za-z,、)]|年|月|日)"
     rf"|(?<=:) {{1,40}}+(?={_BLOCK_MARKER})"
 )
+# A line that names a group of table rows is no longer than this and holds none of these signs.
+GROUP_LIMIT = 44
+STOPS = re.compile(r"[。;:!?]")
 # A line with this many tabs is a row of a table.
 _ROW_TABS = 2
 _CHUNK = re.compile(r"[^ ]{1,20000}+")
 _WIDE_CHUNK = re.compile(r"[^ ]{1,20000}+(?: [^ ]{1,20000}+){0,400}+")
 _ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[.、)]? ")
-_GROUP_LIMIT = 44
 _MIN_SPACED = 3
 _HEADERS = ("序号 ", "编号 ")
 _TABBED_HEADERS = ("序号\t", "编号\t")
-_STOPS = re.compile(r"[。;:!?]")
 _CLOSERS = {"《": "》", "“": "”", "(": ")"}
 
 
@@ -66,9 +67,9 @@ def lines(text: str) -> list[Place]:
 
 def _spaced_columns(raw: str, columns: int) -> int:
     """How many columns a table parted by blanks has, from its header row on; 0 outside of one."""
-    if raw.startswith(_HEADERS) and not _STOPS.search(raw):
+    if raw.startswith(_HEADERS) and not STOPS.search(raw):
         return len(raw.split())
-    return columns if columns and (_ROW_NUMBER.match(raw) or len(raw) <= _GROUP_LIMIT) else 0
+    return columns if columns and (_ROW_NUMBER.match(raw) or len(raw) <= GROUP_LIMIT) else 0
 
 
 def _spaced_cells(raw: str, position: int, columns: int) -> list[Place]:
