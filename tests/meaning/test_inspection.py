@@ -1,8 +1,6 @@
 """The header of a notice, from openings and titles one can read aloud (``tests/spec/openings.tsv``)."""
 
 import csv
-import re
-import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_parser.families.loader import Rule, rules
 from notice_parser.meaning.inspection import read
 from notice_parser.mentions import dates, documents
 from notice_parser.model.draft import DateDraft, Draft, InspectionDraft, NameDraft, NodeDraft, Place
+from tests.growth import seconds
 
 SPEC = Path(__file__).parents[1] / "spec" / "openings.tsv"
 COLUMNS = ("authority", "team", "targets", "period", "feedback", "kind", "mode", "round")
@@ -179,15 +177,6 @@ def test_two_preambles_are_read_as_one_opening() -> None:
     assert (found["period"], found["feedback"]) == ("2024年3月4日至5月31日", "8月2日")
 
 
-@pytest.mark.parametrize("rule", list(rules("inspection_rectification", "opening")), ids=lambda rule: rule.id)
-def test_rule_finds_its_examples_and_no_counter_example(rule: Rule) -> None:
-    pattern = re.compile(rule.pattern)
-    for example in rule.examples:
-        assert pattern.search(example), example
-    for counter in rule.counter_examples:
-        assert not pattern.search(counter), counter
-
-
 @given(SIGNS, SIGNS)
 def test_any_opening_gives_spans_inside_it_and_apart(text: str, title: str) -> None:
     draft = opening(text, title.replace("\n", ""))
@@ -201,11 +190,9 @@ def test_any_opening_gives_spans_inside_it_and_apart(text: str, title: str) -> N
     "pump", ["对", "市委", "巡察组", "根据市委", "对市水务局、", "第六", "(", "市委第六巡察组对我局", "关于"]
 )
 def test_time_grows_with_length(pump: str) -> None:
-    def seconds(count: int) -> float:
-        start = time.perf_counter()
-        opening(pump * count, pump * count)
-        return time.perf_counter() - start
+    def read(text: str) -> None:
+        opening(text, text)
 
-    seconds(100)
-    short = min(seconds(1_000) for _ in range(3))
-    assert min(seconds(8_000) for _ in range(3)) < short * 8 * 3 + 0.05
+    seconds(read, pump * 100)
+    short = seconds(read, pump * 1_000)
+    assert seconds(read, pump * 8_000) < short * 8 * 3 + 0.05

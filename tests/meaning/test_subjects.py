@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from notice_parser.families import loader
 from notice_parser.meaning import subjects
 from notice_parser.mentions import segment
 from notice_parser.mentions.quantities import scan
@@ -105,10 +104,3 @@ def test_cutting_logs_nothing(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         segment.cut("采购图书", 0, 4)
     assert caplog.records == []
-
-
-@pytest.mark.parametrize("rule", list(loader.rules("base", "subjects")), ids=lambda rule: rule.id)
-def test_every_rule_is_proved(rule: loader.Rule) -> None:
-    pattern = loader.rules("base", "subjects").compiled[rule.id]
-    assert all(pattern.search(example) for example in rule.examples)
-    assert not any(pattern.search(example) for example in rule.counter_examples)

@@ -1,15 +1,14 @@
 """Titles in 《》: spans, 文号, kinds, lost brackets."""
 
-import re
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_parser.families.loader import Rule, rules, words
+from notice_parser.families.loader import words
 from notice_parser.mentions.documents import kind_of, scan
+from tests.growth import seconds
 
 KINDS = {"law", "regulation", "rules", "plan", "notice", "publication", "work"}
 
@@ -110,15 +109,6 @@ def test_kinds_of_the_table_are_those_of_the_record() -> None:
     assert {row["kind"] for row in words("base", "document_kinds")} == KINDS
 
 
-@pytest.mark.parametrize("rule", list(rules("base", "documents")), ids=lambda rule: rule.id)
-def test_rule_finds_its_examples_and_no_counter_example(rule: Rule) -> None:
-    pattern = re.compile(rule.pattern)
-    for example in rule.examples:
-        assert pattern.search(example), example
-    for counter in rule.counter_examples:
-        assert not pattern.search(counter), counter
-
-
 @given(st.text("《》《》办法通知,。\n(2024)号[]甲", max_size=60))
 def test_any_text_gives_spans_in_order_and_apart(text: str) -> None:
     documents = scan(text, 0, len(text))
@@ -134,12 +124,9 @@ def test_only_the_asked_part_is_read() -> None:
 
 @pytest.mark.parametrize("pump", ["《", "》", "《》", "《甲", "甲》", "《甲办法", "《办法》(", "《甲,"])
 def test_time_grows_with_length(pump: str) -> None:
-    def seconds(count: int) -> float:
-        text = pump * count
-        start = time.perf_counter()
+    def read(text: str) -> None:
         scan(text, 0, len(text))
-        return time.perf_counter() - start
 
-    seconds(100)
-    short = min(seconds(2_000) for _ in range(3))
-    assert min(seconds(16_000) for _ in range(3)) < short * 8 * 3 + 0.02
+    seconds(read, pump * 100)
+    short = seconds(read, pump * 2_000)
+    assert seconds(read, pump * 16_000) < short * 8 * 3 + 0.02

@@ -1,15 +1,18 @@
 """Files that the tests of the readers make themselves, around the golden notice or any text."""
 
 import io
+import json
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from notice_parser import Notice
 
 GOLDEN = (Path(__file__).parents[2] / "corpus/golden/dongying-culture-center.txt").read_text("utf-8")
 PER_LINE = 28
+PLACES = {"start", "end", "text_spans", "related"}
 
 
 def wrapped(text: str) -> list[list[str]]:
@@ -108,4 +111,18 @@ def told(notice: Notice) -> dict[str, object]:
     }
 
 
-__all__ = ["GOLDEN", "ofd", "pdf", "told", "wrapped", "zipped"]
+def whole(notice: Notice) -> Any:
+    """All of a record but its places, its source and its id."""
+    record = json.loads(notice.model_dump_json())
+    for key in ("source", "notice_id"):
+        del record[key]
+    return _without_places(record)
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_places(item) for key, item in value.items() if key not in PLACES}
+    return [_without_places(item) for item in value] if isinstance(value, list) else value
+
+
+__all__ = ["GOLDEN", "ofd", "pdf", "told", "whole", "wrapped", "zipped"]
