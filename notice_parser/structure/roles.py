@@ -97,6 +97,11 @@ def _without_progress(
     """Roles where no heading says so: problems on the first level, or slogans throughout."""
     open_roots = [i for i, role in enumerate(sure) if not role]
     faults = [i for i in open_roots if _is_fault(page, roots[i])]
+    numbered = [i for i in open_roots if roots[i].children]
+    if len(numbered) == 1 and len(roots) > 2 and _holds_faults(page, roots[numbered[0]]):
+        # 坚持问题导向,狠抓问题整改: a slogan with 问题 in it, and all the faults under this one part.
+        sure = ["progress" if i == numbered[0] else role for i, role in enumerate(sure)]
+        return _around_progress(page, roots, sure, weights, problems)
     if faults:
         roles = list(sure)
         for i in open_roots:
@@ -105,6 +110,12 @@ def _without_progress(
                 roles[i] = "" if _has_labels(roots[i]) else _by_position(weights[i], before)
         return roles
     return _of_slogans(roots, sure, weights)
+
+
+def _holds_faults(page: Page, root: Item) -> bool:
+    """Whether most of the numbered parts below name a fault, and there are several."""
+    named = [_is_fault(page, child) for child in root.children if not child.is_label]
+    return len(named) > 1 and sum(named) * 2 > len(named)
 
 
 def _announces(page: Page, root: Item) -> bool:
