@@ -6,6 +6,7 @@ order 一、→(一)→1.→(1)→① (GB/T 9704-2012) gives way where the docum
 """
 
 from collections import defaultdict
+from itertools import pairwise
 
 from notice_parser.structure.markers import RUN_STYLES, Mark, ranks
 
@@ -139,8 +140,23 @@ def document_ranks(marks: list[Mark]) -> dict[str, int]:
     for (high, low), count in sorted(above.items()):
         if rank[high] >= rank[low] and low not in RUN_STYLES and count >= above[low, high] + 2:
             rank[high] = rank[low] - 1
+    if _opens_under(marks, "cn_paren", "ordinal"):
+        rank["ordinal"] = rank["cn_paren"] + 1
     rank[PROBLEM_TAG] = _tag_rank(marks, rank)
     return rank
+
+
+def _opens_under(marks: list[Mark], high: str, low: str) -> bool:
+    """Whether the numbers of ``low`` begin right behind those of ``high``, and never the reverse.
+
+    Their numbers may run on from one parent to the next, so that no restart shows the order.
+    """
+    pairs = {
+        (before.style, mark.style)
+        for before, mark in pairwise(mark for mark in marks if mark.leads)
+        if mark.ordinal == 1
+    }
+    return (high, low) in pairs and (low, high) not in pairs
 
 
 def _tag_rank(marks: list[Mark], rank: dict[str, int]) -> int:
