@@ -113,7 +113,7 @@ class Builder:
             return node
         structural = item.blocks()
         if not structural:
-            structural = [run for run in item.runs() if role == "plan" or run.mark.leads]
+            structural = item.runs() if role == "plan" else _paragraph_runs(item)
         child_role = "commitment" if role == "plan" else "item"
         first = structural[0].start if structural else item.end
         text_role = "contact" if role == "contact" else "paragraph"
@@ -242,6 +242,12 @@ class Builder:
             return False
         scores = [headings.fault(self.page.text, run.body, min(run.stop, last[0][1])) for run in runs]
         return sum(scores) >= 0.65 * len(scores)
+
+
+def _paragraph_runs(item: Item) -> list[Item]:
+    """Run-in parts that open a paragraph each; 一是…;二是… in one paragraph is plain text."""
+    leading = [run for run in item.runs() if run.mark.leads]
+    return leading if len(leading) > 1 or len(leading) == len(item.runs()) else []
 
 
 def close(node: NodeDraft) -> list[NodeDraft]:

@@ -231,7 +231,7 @@ def tail_start(text: str, lines: list[Place], last_mark: int) -> int:
     for index in range(last_mark + 1, len(lines)):
         kind = kind_of(text, lines[index])
         if kind == "contact" or (kind == "signature" and _signs(text, lines, index)):
-            while index - 1 > last_mark and kind_of(text, lines[index - 1]) == "closing":
+            while index - 1 > last_mark and kind_of(text, lines[index - 1]) in ("closing", "noise"):
                 index -= 1
             return index
     index = len(lines)
