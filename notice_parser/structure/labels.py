@@ -65,6 +65,10 @@ def _composed() -> re.Pattern[str]:
     return re.compile(rf"(?=[【\u4e00-\u9fff])(?:{bracketed}|{plain})")
 
 
+# The number a line opens with; a label may stand right behind it: 1.反馈问题:学习不深入。
+_NUMBER = re.compile(r"[(\[]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4}|[①-⑳⑴-⒇])(?:[.、] ?|[)\]][.、]?)")
+
+
 @cache
 def _inside() -> re.Pattern[str]:
     """Positions inside a line where a label may stand."""
@@ -108,6 +112,9 @@ def _in_line(text: str, place: Place, number: int) -> Iterator[Label]:
     start, end = place
     first = _match_at(text, start, end, number, True)
     position = start
+    numbered = _NUMBER.match(text, start, end) if first is None else None
+    if numbered is not None and numbered.end() < end:
+        first = _match_at(text, numbered.end(), end, number, False)
     if first is not None:
         yield first
         position = first.end
