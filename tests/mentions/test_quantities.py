@@ -147,7 +147,7 @@ def test_every_fixed_phrase_holds_a_numeral_and_is_found() -> None:
     for row in loader.words("base", "fixed_phrases"):
         phrase = row["word"]
         places = [
-            place for place, sign in enumerate(phrase) if sign in "零〇一二两三四五六七八九十百千万亿半"
+            place for place, sign in enumerate(phrase) if sign in "零〇一二两三四五六七八九十百千万亿半0123456789"
         ]
         assert places, phrase
         assert all(units.in_phrase(phrase, place) for place in places), phrase
