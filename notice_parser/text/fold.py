@@ -21,7 +21,8 @@ _UNSEEN = (
     "\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
 )
 
-_FEW_SIGNS = 24
+# Above so many signs one pass that looks each up is faster than one replacement for each.
+_FEW_SIGNS = 60
 
 # Glyph variants of one sign. Quotes keep their side; brackets lose their shape.
 _ALIKE = {
@@ -69,7 +70,7 @@ _ALIKE = {
 def _table() -> dict[int, str]:
     table = {0xFF01 + i: chr(0x21 + i) for i in range(0x5E)}
     table |= {ord(c): " " for c in _BLANKS}
-    table |= {ord(c): "\n" for c in _LINE_ENDS}
+    table |= {ord(c): "\n" for c in _LINE_ENDS if c != "\n"}
     # A tab stays: it parts the cells of a table row.
     table |= {c: " " for c in range(0x20) if chr(c) not in _LINE_ENDS + "\t"}
     table |= {c: " " for c in range(0x7F, 0xA0) if chr(c) != "\x85"}
@@ -80,6 +81,13 @@ def _table() -> dict[int, str]:
 @cache
 def _unseen() -> re.Pattern[str]:
     return re.compile(f"[{_UNSEEN}]+")
+
+
+@cache
+def _notable() -> re.Pattern[str]:
+    """The signs that folding asks about: a scan for them is ten times as fast as the set of all signs."""
+    signs = {*map(chr, _table()), *_UNSEEN, *script.signs()}
+    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +149,7 @@ def fold(source: str) -> Folded:
     >>> folded.span(5, 7)
     (6, 9)
     """
-    signs = set(source)
+    signs = set(_notable().findall(source))
     text = _fold_signs(source, signs)
     if "\r" in signs:
         text = _fold_crlf(source, text)

@@ -24,17 +24,18 @@ def _table() -> dict[int, str]:
 
 
 @cache
-def _signs() -> frozenset[str]:
+def signs() -> frozenset[str]:
+    """The signs that tell Traditional script."""
     return frozenset(map(chr, _table()))
 
 
-def is_traditional(signs: Set[str]) -> bool:
+def is_traditional(found: Set[str]) -> bool:
     """Whether the signs of a text are those of Traditional script.
 
     >>> is_traditional(set("根据市委统一部署")), is_traditional(set("學習貫徹關於黨的建設的論述導讀講話"))
     (False, True)
     """
-    return len(_signs().intersection(signs)) >= _SIGNS_NEEDED
+    return len(signs().intersection(found)) >= _SIGNS_NEEDED
 
 
 def simplify(text: str) -> str:

@@ -24,7 +24,7 @@ def clean(text: str, limit: int) -> tuple[str, list[FindingDraft]]:
             )
         )
         text = text[:limit]
-    match = _SURROGATE.search(text)
+    match = None if _is_whole(text) else _SURROGATE.search(text)
     if match is not None:
         findings.append(
             FindingDraft(
@@ -37,3 +37,12 @@ def clean(text: str, limit: int) -> tuple[str, list[FindingDraft]]:
         )
         text = _SURROGATE.sub(_REPLACEMENT, text)
     return text, findings
+
+
+def _is_whole(text: str) -> bool:
+    """Whether no lone surrogate stands in a text: only they cannot be encoded."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
