@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from notice_parser._version import __version__
 
 if TYPE_CHECKING:
-    from notice_parser.front import parse, parse_bytes, parse_file
+    from notice_parser.front import parse, parse_bytes, parse_file, parse_json
     from notice_parser.model import InputError, Notice, NoticeParserError, Options
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "parse",
     "parse_bytes",
     "parse_file",
+    "parse_json",
 ]
 
 _HOMES = {
@@ -32,6 +33,7 @@ _HOMES = {
     "parse": "notice_parser.front",
     "parse_bytes": "notice_parser.front",
     "parse_file": "notice_parser.front",
+    "parse_json": "notice_parser.front",
 }
 
 
