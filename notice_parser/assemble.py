@@ -85,6 +85,9 @@ class _Writer:
         facts["characters"] = len(self.source)
         if draft.published is not None and not facts.get("published"):
             facts["published"] = draft.published.earliest
+        # A text that was cut holds no more pages.
+        facts["pages"] = [place for place in facts.get("pages", ()) if place <= len(self.source)]
+        facts["elements"] = [one for one in facts.get("elements", ()) if one[0] <= len(self.source)]
         facts["text"] = self.source if options.include_text else None
         return Source.model_validate(facts).model_dump_json()
 

@@ -8,6 +8,8 @@ import unicodedata
 from bisect import bisect_right
 from functools import cached_property
 
+from notice_parser.model import Source
+
 PIPE_WIDTH = 100
 _ELLIPSIS = "…"
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -85,6 +87,16 @@ def _pieces(text: str) -> list[str]:
         else:
             pieces.append(character)
     return pieces
+
+
+def located(source: Source, offset: int) -> str:
+    """Where an offset stands in the file: its page, else its element; empty where the file does not tell.
+
+    >>> located(Source(characters=9, pages=(0, 5)), 7)
+    '第2页'
+    """
+    page, element = source.locate(offset)
+    return f"第{page}页" if page is not None else element or ""
 
 
 def screen_width() -> int:

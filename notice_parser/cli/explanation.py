@@ -9,7 +9,7 @@ import click
 
 from notice_parser.cli.chinese import WIDEST
 from notice_parser.cli.describe import mentions_of, path_to, value_of
-from notice_parser.cli.display import PIPE_WIDTH, Lines, one_line, pad, screen_width, shorten, width
+from notice_parser.cli.display import PIPE_WIDTH, Lines, located, one_line, pad, screen_width, shorten, width
 from notice_parser.cli.findings import excerpt
 from notice_parser.cli.labels import label
 from notice_parser.cli.run import Parsed, Run
@@ -113,7 +113,8 @@ def _meaning(mention: Mention) -> str:
 def one_place(parsed: Parsed, lines: Lines, offset: int, room: int) -> Iterator[str]:
     """The nodes that hold an offset, and all values and findings there."""
     notice = parsed.notice
-    yield f"位置 {offset}（{lines.shown(offset)}）"
+    place = located(notice.source, offset)
+    yield f"位置 {offset}（{lines.shown(offset)}{'，' if place else ''}{one_line(place)}）"
     yield from excerpt(lines, offset, offset + 1, min(room, PIPE_WIDTH))
     yield ""
     yield from _path(notice, offset, room)

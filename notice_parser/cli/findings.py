@@ -8,7 +8,7 @@ import click
 
 from notice_parser.cli.display import PIPE_WIDTH, Lines, one_line, shorten, width
 from notice_parser.cli.labels import label
-from notice_parser.cli.run import Run
+from notice_parser.cli.run import Parsed, Run
 from notice_parser.model import Finding, Options
 
 Severity = Literal["error", "warning", "info"]
@@ -36,15 +36,20 @@ def write_findings(
         )
         for finding in order:
             counts[finding.severity] += 1
-            for line in _finding_lines(finding, parsed.name, lines, columns or PIPE_WIDTH):
+            for line in _finding_lines(finding, parsed, lines, columns or PIPE_WIDTH):
                 click.echo(line, color=color)
     if counts["error"]:
         run.failed = True
     click.echo("　".join(f"{label('severity', one)} {counts[one]}" for one in _SEVERITIES))
 
 
-def _finding_lines(finding: Finding, name: str, lines: Lines, columns: int) -> Iterator[str]:
-    place = name if finding.start is None else f"{name}:{lines.shown(finding.start)}"
+def _finding_lines(finding: Finding, parsed: Parsed, lines: Lines, columns: int) -> Iterator[str]:
+    place = parsed.name
+    if finding.start is not None:
+        place += f":{lines.shown(finding.start)}"
+        # An element of a page or document is as long as it is useless to a reader; a page is turned to.
+        page = parsed.notice.source.locate(finding.start).page
+        place += f"（第{page}页）" if page is not None else ""
     severity = click.style(label("severity", finding.severity), fg=COLORS[finding.severity], bold=True)
     yield f"{place}: {severity} {one_line(finding.message)} [{finding.code}]"
     if finding.start is not None and finding.end is not None and finding.end > finding.start:

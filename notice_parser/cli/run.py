@@ -63,6 +63,8 @@ class Run:
                 text, source = read(encoding)
                 yield Parsed(name, text, parse(text, options=options, source=source))
             except NoticeParserError as error:
+                if self.debug and error.__cause__ is not None:
+                    traceback.print_exc()
                 self._fail(f"{name}：{error}")
             except BrokenPipeError:
                 raise

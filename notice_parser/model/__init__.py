@@ -4,7 +4,7 @@ from notice_parser.model.base import Span, Text
 from notice_parser.model.errors import InputError, NoticeParserError, RuleFileError
 from notice_parser.model.mentions import Change, Date, Document, Organization, Person, Quantity
 from notice_parser.model.node import Marker, Node, Status
-from notice_parser.model.notice import Contact, Finding, Inspection, Notice, Source, StatedFigure
+from notice_parser.model.notice import Contact, Finding, Inspection, Location, Notice, Source, StatedFigure
 from notice_parser.model.options import Options
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Finding",
     "InputError",
     "Inspection",
+    "Location",
     "Marker",
     "Node",
     "Notice",

@@ -2,25 +2,35 @@
 
 from typing import Literal
 
+# Why an input gives no record. The library raises all but ``killed_the_run`` and ``internal_error``: only a
+# run over many files can tell that a file ended it, and that the fault is the program's own.
 Reason = Literal[
+    # There is no file to be read.
     "not_found",
     "is_directory",
+    "is_archive",
     "unreadable",
+    "changed_while_read",
+    # There is none that this library, or this machine, can read.
     "empty",
     "not_text",
-    "too_large",
     "encoding_unknown",
+    "no_text_layer",
+    "encrypted",
     "unsupported",
     "missing_extra",
-    "encrypted",
+    # What it holds is broken, or made to do harm.
     "bad_zip",
     "bomb",
-    "xml_forbidden",
+    "too_large",
     "depth",
-    "no_text_layer",
-    "changed_while_read",
+    "xml_forbidden",
+    # What became of reading it.
     "timeout",
+    "memory",
     "crash",
+    "killed_the_run",
+    "internal_error",
 ]
 
 

@@ -1,17 +1,31 @@
 """The record of one notice and its header parts."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from notice_parser.model.base import Mention, Record, Span, Text
 from notice_parser.model.mentions import Change, Date, Document, Organization, Person, Quantity
 from notice_parser.model.node import Node, Role
 
 
+class Location(NamedTuple):
+    """A place in the file that a text was read from. ``page`` counts from 1."""
+
+    page: int | None = None
+    element: str | None = None
+
+
 class Source(Record):
     """Where the text came from. ``text`` is the decoded text that all offsets refer to.
 
-    ``lost`` counts characters of the file that its reader saw and did not take.
+    ``published`` (ISO day), ``index_number`` and ``content_source`` (来源) are what the page prints around
+    the text. ``lost`` counts characters of the file that its reader saw and did not take.
+
+    ``pages`` and ``elements`` lead from offsets back into the file: page *n* of a PDF or OFD begins at
+    ``pages[n - 1]``; from the offset of an entry of ``elements`` on the text is that of the element named:
+    of a web page by a CSS selector (``#zoom > :nth-child(3)``), of a Word document by the place in its body
+    (``tbl[1]/tr[2]``).
     """
 
     name: str | None = None
@@ -23,8 +37,21 @@ class Source(Record):
     url: str | None = None
     published: str | None = None
     index_number: str | None = None
+    content_source: str | None = None
     lost: int | None = None
+    pages: tuple[int, ...] = ()
+    elements: tuple[tuple[int, str], ...] = ()
     text: str | None = None
+
+    def locate(self, offset: int) -> Location:
+        """The place in the file of an offset (code points); ``None`` where the file does not tell.
+
+        >>> Source(characters=900, pages=(0, 400, 400)).locate(399)
+        Location(page=1, element=None)
+        """
+        page = bisect_right(self.pages, offset) or None
+        index = bisect_right(self.elements, offset, key=lambda element: element[0])
+        return Location(page, self.elements[index - 1][1] if index else None)
 
 
 class Inspection(Record):
@@ -149,4 +176,4 @@ class Notice(Record):
         return tuple(change for node in self.walk() for change in node.changes)
 
 
-__all__ = ["Contact", "Finding", "Inspection", "Notice", "Source", "Span", "StatedFigure"]
+__all__ = ["Contact", "Finding", "Inspection", "Location", "Notice", "Source", "Span", "StatedFigure"]

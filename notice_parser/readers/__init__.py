@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from notice_parser.model import InputError, Source
+from notice_parser.model import InputError, NoticeParserError, Source
 from notice_parser.readers import archives
 from notice_parser.readers.archives import Member
 from notice_parser.readers.docx import is_docx, read_docx
@@ -87,7 +87,7 @@ def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None
     found = next(form for form in FORMATS if form.fits(data))
     if found.read is None:
         raise InputError("unsupported", f"这是{found.label}文件，本版本只读纯文本；{found.advice}")
-    read = found.read(data, encoding)
+    read = _guarded(found.read, data, encoding)
     source = Source(
         name=None if name is None else _printable(name),
         media_type=found.media_type,
@@ -97,10 +97,28 @@ def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None
         characters=len(read.text),
         published=read.published,
         index_number=read.index_number,
+        content_source=read.content_source,
         url=read.url,
         lost=read.lost or None,
+        pages=read.pages,
+        elements=read.elements,
     )
     return read.text, source
+
+
+def _guarded(read: Reader, data: bytes, encoding: str | None) -> Read:
+    """Whatever a file does to its reader, the caller gets a text or a typed error."""
+    try:
+        return read(data, encoding)
+    except NoticeParserError:
+        raise
+    except MemoryError as error:
+        raise InputError(
+            "memory", "内存不够，读不完这个文件；请拆开，或把正文另存为纯文本（.txt）再试"
+        ) from error
+    except Exception as error:
+        message = f"读取程序出错（{type(error).__name__}），读不了这个文件；请把正文另存为纯文本（.txt）再试"
+        raise InputError("internal_error", message) from error
 
 
 def file_bytes(path: str | os.PathLike[str]) -> bytes:

@@ -1,73 +1,67 @@
 """Word documents (ECMA-376 WordprocessingML): the text as a reader sees it.
 
-Own walk over the XML: the usual libraries drop automatic numbers, tracked insertions and text boxes.
+Own walk over the XML: the usual libraries drop automatic numbers, tracked insertions and text boxes. The
+characters taken are compared with those that the package holds.
 """
 
 import re
 import zipfile
-from dataclasses import dataclass, field
 
 from notice_parser.model import InputError
-from notice_parser.readers.docx_numbering import Numbering, whole
+from notice_parser.readers import losses
+from notice_parser.readers.docx_body import Body, Line
+from notice_parser.readers.docx_numbering import Numbering
 from notice_parser.readers.text import Read
 from notice_parser.readers.xml_events import walk
 from notice_parser.readers.zips import open_zip, read_member
 
-_DOCUMENT = "word/document.xml"
+# Other programs than Word number the name.
+_DOCUMENT = re.compile(r"word/document[0-9]{0,3}\.xml")
+_DOCUMENT_BYTES = b"word/document"
 _MAX_XML = 32 * 1024 * 1024
-# What is not to be read: deleted or moved away, an older form, a second form of what was read, a gloss.
-_SKIPPED = frozenset(
-    (
-        "del",
-        "moveFrom",
-        "rPrChange",
-        "pPrChange",
-        "tblPrChange",
-        "numberingChange",
-        "sectPr",
-        "Fallback",
-        "rt",
-    )
-)
-_OFF = ("0", "false", "off")
-_MAX_SPAN = 40
-_ENDS_OPEN = re.compile(r"[.0-9A-Za-z]\Z")
-_BEGINS_OPEN = re.compile("[0-9A-Za-z]")
+# Parts with text that is not read: what stands on every page, what a drawing shows.
+_ASIDE = re.compile(r"word/(?:header|footer|diagrams/data|charts/chart)[0-9]{0,4}\.xml")
+_MAX_ASIDE = 200
+_TEXT = re.compile(r"<(?:[a-zA-Z0-9]{1,20}:)?t(?:\s[^<>]{0,200})?>([^<]*+)<")
+# What is written twice, or was moved away, or is a gloss.
+_NOT_READ = (("<mc:fallback", "</mc:fallback>"), ("<w:movefrom ", "</w:movefrom>"), ("<w:rt>", "</w:rt>"))
 
 
 def is_docx(data: bytes) -> bool:
     """A ZIP container with a Word document in it."""
-    if not data.startswith(b"PK\x03\x04") or _DOCUMENT.encode() not in data:
+    if not data.startswith(b"PK\x03\x04") or _DOCUMENT_BYTES not in data:
         return False
     try:
-        return _DOCUMENT in open_zip(data).namelist()
+        return _document_name(open_zip(data)) is not None
     except InputError:
         # The directory is damaged or a bomb: reading tells which.
         return True
 
 
 def read_docx(data: bytes, encoding: str | None = None) -> Read:
-    """The text of a Word document, one line a paragraph, rows of tables with tabs, footnotes at the end.
+    """The text of a Word document, one line a paragraph, rows of tables with tabs, notes at the end.
 
     Raises ``InputError``: ``bad_zip``, ``bomb``, ``encrypted``, ``xml_forbidden``, ``depth``, ``too_large``,
     ``unreadable``, ``empty``.
     """
     archive = open_zip(data)
-    document = _member(archive, _DOCUMENT)
+    document = _member(archive, _document_name(archive) or "")
     if document is None:
         raise InputError("unreadable", "Word 文件里没有正文，请用办公软件打开并另存再试")
     numbering = Numbering(_member(archive, "word/numbering.xml"), _member(archive, "word/styles.xml"))
-    body = _Body(numbering)
+    body = Body(numbering)
     walk(document, body.start, body.end, body.text)
-    lines = body.lines
-    if body.notes and (footnotes := _member(archive, "word/footnotes.xml")) is not None:
-        notes = _Body(numbering, body.notes)
-        walk(footnotes, notes.start, notes.end, notes.text)
-        lines.extend(notes.lines)
-    text = "\n".join(lines)
+    lines = [*body.lines, *_notes(archive, numbering, body.notes)]
+    text = "\n".join(line.text for line in lines)
     if not text.strip():
         raise InputError("empty", "Word 文件里没有文字")
-    return Read(text)
+    there = _written(document)
+    lost = losses.told(there - body.taken - body.hidden, there) + losses.told(_aside(archive), there)
+    return Read(text, elements=_elements(lines), lost=lost)
+
+
+def _document_name(archive: zipfile.ZipFile) -> str | None:
+    return next((name for name in archive.namelist() if _DOCUMENT.fullmatch(name)), None)
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes | None:
@@ -81,133 +75,40 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes | None:
     return read_member(archive, member)
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    pieces: list[str] = field(default_factory=list)
-    boxes: list[str] = field(default_factory=list)
-    number: str | None = None
-    level: int | None = None
-    style: str | None = None
-    joins_next: bool = False
+def _notes(archive: zipfile.ZipFile, numbering: Numbering, notes: dict[str, set[str]]) -> list[Line]:
+    """The notes that the text refers to."""
+    lines: list[Line] = []
+    for tag, references in notes.items():
+        part = _member(archive, f"word/{tag}s.xml") if references else None
+        if part is not None:
+            body = Body(numbering, references)
+            walk(part, body.start, body.end, body.text)
+            lines.extend(body.lines)
+    return lines
 
 
-@dataclass(slots=True)
-class _Table:
-    """The table that is being read: the cells of its row, each with its lines, and the lines of its rows."""
+def _elements(lines: list[Line]) -> tuple[tuple[int, str], ...]:
+    """From which offset on the text is that of which element."""
+    places: list[tuple[int, str]] = []
+    offset = 0
+    for line in lines:
+        if not places or places[-1][1] != line.path:
+            places.append((offset, line.path))
+        offset += len(line.text) + 1
+    return tuple(places)
 
-    lines: list[str] = field(default_factory=list)
-    row: list[list[str]] = field(default_factory=list)
+
+def _written(part: bytes) -> int:
+    """How many Chinese characters of a part stand in elements of text: a second way, without the parser."""
+    markup = part.decode("utf-8", "ignore")
+    for opening, closing in _NOT_READ:
+        markup = losses.without(markup, opening, closing)
+    return losses.chinese("".join(_TEXT.findall(markup)))
 
 
-class _Body:
-    """Takes the events of a part of the document. ``only`` are the notes to be read of a part of notes."""
-
-    def __init__(self, numbering: Numbering, only: set[str] | None = None) -> None:
-        self.numbering = numbering
-        self.only = only
-        self.lines: list[str] = []
-        self.notes: set[str] = set()
-        self.tags: list[str] = []
-        self.skipped = 0
-        self.paragraphs: list[_Paragraph] = []
-        self.tables: list[_Table] = []
-        self.sinks: list[list[str]] = [self.lines]
-        self.hidden = False
-        self.carried: list[str] = []
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        parents = self.tags[-3:]
-        self.tags.append(tag)
-        if tag == "del" and parents[-2:] == ["pPr", "rPr"] and self.paragraphs:
-            # The mark of the paragraph was deleted: what follows belongs to it.
-            self.paragraphs[-1].joins_next = True
-        if self.skipped or tag in _SKIPPED or (tag == "footnote" and self._unwanted(attributes)):
-            self.skipped += 1
-            return
-        if tag == "p":
-            self.paragraphs.append(_Paragraph())
-        elif tag == "r":
-            self.hidden = False
-        elif tag == "tbl":
-            self.tables.append(_Table())
-        elif tag == "tc" and self.tables:
-            self.tables[-1].row.append([])
-            self.sinks.append(self.tables[-1].row[-1])
-        elif tag == "txbxContent":
-            self.sinks.append(self.paragraphs[-1].boxes if self.paragraphs else self.lines)
-        elif tag == "gridSpan" and self.tables:
-            span = min(max(whole(attributes.get("val")), 1), _MAX_SPAN)
-            self.tables[-1].row.extend([] for _ in range(span - 1))
-        elif self.paragraphs:
-            self._in_paragraph(self.paragraphs[-1], tag, attributes, parents)
-
-    def _unwanted(self, attributes: dict[str, str]) -> bool:
-        return self.only is not None and attributes.get("id", "") not in self.only
-
-    def _in_paragraph(
-        self, paragraph: _Paragraph, tag: str, attributes: dict[str, str], parents: list[str]
-    ) -> None:
-        value = attributes.get("val", "")
-        if parents[-1:] == ["pPr"] and tag == "pStyle":
-            paragraph.style = value
-        elif parents[-2:] == ["pPr", "numPr"]:
-            if tag == "numId":
-                paragraph.number = value
-            elif tag == "ilvl":
-                paragraph.level = whole(value)
-        elif parents[-2:] == ["r", "rPr"] and tag == "vanish":
-            self.hidden = value not in _OFF
-        elif parents[-1:] == ["r"] and not self.hidden:
-            if tag in ("br", "cr"):
-                paragraph.pieces.append("\n")
-            elif tag in ("tab", "ptab"):
-                paragraph.pieces.append("\t")
-            elif tag == "noBreakHyphen":
-                paragraph.pieces.append("-")
-            elif tag == "footnoteReference":
-                self.notes.add(attributes.get("id", ""))
-
-    def text(self, text: str) -> None:
-        if self.tags[-1:] == ["t"] and not self.skipped and not self.hidden and self.paragraphs:
-            self.paragraphs[-1].pieces.append(text)
-
-    def end(self, tag: str) -> None:
-        self.tags.pop()
-        if self.skipped:
-            self.skipped -= 1
-            return
-        if tag == "p" and self.paragraphs:
-            self._end_paragraph(self.paragraphs.pop())
-        elif tag == "r":
-            self.hidden = False
-        elif tag == "txbxContent" or (tag == "tc" and self.tables):
-            if len(self.sinks) > 1:
-                self.sinks.pop()
-        elif tag == "tr" and self.tables:
-            self._end_row(self.tables[-1])
-        elif tag == "tbl" and self.tables:
-            self.sinks[-1].extend(self.tables.pop().lines)
-
-    def _end_paragraph(self, paragraph: _Paragraph) -> None:
-        text = "".join([*self.carried, *paragraph.pieces])
-        self.carried = [text] if paragraph.joins_next else []
-        if paragraph.joins_next:
-            return
-        # An empty paragraph of a list counts, too.
-        marker = self.numbering.marker(paragraph.number, paragraph.level, paragraph.style)
-        if text.strip():
-            text = text.lstrip() if marker else text
-            # A number that begins the text is no part of its marker.
-            gap = " " if _ENDS_OPEN.search(marker) and _BEGINS_OPEN.match(text) else ""
-            self.sinks[-1].extend(line for line in f"{marker}{gap}{text}".split("\n") if line.strip())
-        self.sinks[-1].extend(paragraph.boxes)
-
-    @staticmethod
-    def _end_row(table: _Table) -> None:
-        """A row with one cell that holds anything is a frame around its paragraphs."""
-        filled = [cell for cell in table.row if cell]
-        if len(filled) == 1:
-            table.lines.extend(filled[0])
-        elif filled:
-            table.lines.append("\t".join(" ".join(cell) for cell in table.row))
-        table.row = []
+def _aside(archive: zipfile.ZipFile) -> int:
+    """The Chinese characters of headers, footers, diagrams and charts; what is there twice counts once."""
+    names = [name for name in archive.namelist() if _ASIDE.fullmatch(name)][:_MAX_ASIDE]
+    parts = (_member(archive, name) or b"" for name in names)
+    texts = {"".join(_TEXT.findall(part.decode("utf-8", "ignore"))) for part in parts}
+    return sum(map(losses.chinese, texts))

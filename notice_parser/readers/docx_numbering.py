@@ -29,11 +29,12 @@ class Level:
 
 @dataclass(slots=True)
 class Style:
-    """What a paragraph style says of numbering."""
+    """What a style says of numbering, and whether it hides its text."""
 
     based_on: str | None = None
     number: str | None = None
     level: int | None = None
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -81,6 +82,11 @@ class Numbering:
         for deeper in [one for one in counters if one > level and levels.get(one, Level()).restarts]:
             del counters[deeper]
         return self._written(levels, level, counters)
+
+    def hides(self, style: str) -> bool:
+        """Whether a style of characters hides them."""
+        found = self.styles.get(style)
+        return found is not None and found.hidden
 
     @staticmethod
     def _written(levels: dict[int, Level], level: int, counters: dict[int, int]) -> str:
@@ -149,6 +155,8 @@ class _StyleReader:
             self.style.number = value
         elif tag == "ilvl":
             self.style.level = whole(value)
+        elif tag == "vanish":
+            self.style.hidden = value not in ("0", "false", "off")
 
     def _end(self, tag: str) -> None:
         if tag == "style":

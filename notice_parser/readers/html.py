@@ -8,7 +8,8 @@ import re
 from contextlib import suppress
 
 from notice_parser.model import InputError
-from notice_parser.readers.html_lines import render
+from notice_parser.readers import losses
+from notice_parser.readers.html_lines import Rendered, render
 from notice_parser.readers.html_main import around, inside, main_parts
 from notice_parser.readers.html_metadata import about, missing_title
 from notice_parser.readers.html_page import Page, parse_page, written
@@ -23,7 +24,6 @@ _HEAD = 4096
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # Servers add these where nobody declared anything; a Chinese page is in neither.
 _DEFAULTS = frozenset({"iso8859-1", "cp1252", "ascii", "latin-1"})
-_LOST_SHARE, _LOST_LEAST = 0.05, 50
 
 
 def read_html(data: bytes, encoding: str | None = None) -> Read:
@@ -42,26 +42,40 @@ def read_html(data: bytes, encoding: str | None = None) -> Read:
     decoded = read_text(data, encoding or _declared(data))
     page = parse_page(decoded.text)
     parts = main_parts(page)
-    text = render(inside(page, parts))
     outside = around(page, parts)
-    if not text:
-        # The page hides all it has, to show it by a script.
-        text = render(inside(page, parts), hidden=True)
+    # A page may hide all it has, to show it by a script.
+    found = render(inside(page, parts))
+    found = found if found.lines else render(inside(page, parts), hidden=True)
+    text = "\n".join(found.lines)
+    facts = about(page, outside, text)
     title = missing_title(page, text, outside)
     if title is not None:
         text = f"{title}\n{text}"
     if not text.strip():
         raise InputError("empty", "网页里没有文字")
-    facts = about(page, outside)
     return Read(
         text,
         decoded.encoding,
         decoded.encoding_certain,
         published=facts.published,
         index_number=facts.index_number,
+        content_source=facts.content_source,
         url=facts.url,
         lost=_lost(page, decoded.text, sum(part.prose for part in parts)),
+        elements=_elements(found, 0 if title is None else len(title) + 1),
     )
+
+
+def _elements(found: Rendered, offset: int) -> tuple[tuple[int, str], ...]:
+    """From which offset on the text is that of which element. ``offset`` is that of the first line."""
+    places = []
+    before = None
+    for line, element in zip(found.lines, found.elements, strict=True):
+        if element is not None and element is not before:
+            places.append((offset, element.path))
+        before = element
+        offset += len(line) + 1
+    return tuple(places)
 
 
 def _declared(data: bytes) -> str | None:
@@ -86,9 +100,5 @@ def _lost(page: Page, markup: str, taken: int) -> int:
     A few are the notes of a page about itself; these are not counted.
     """
     there = written(markup)
-    lost = there - page.read
     total = sum(element.prose for element in page.elements if element.parent is None)
-    aside = total - taken
-    return sum(
-        count for count, of in ((lost, there), (aside, total)) if count > max(_LOST_LEAST, of * _LOST_SHARE)
-    )
+    return losses.told(there - page.read, there) + losses.told(total - taken, total)

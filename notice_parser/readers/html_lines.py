@@ -28,10 +28,19 @@ _LIST_STYLES = {
 }
 _STYLE = re.compile(r"list-style(?:-type)?: ?([a-z-]{2,40})")
 _MAX_SPAN = 40
+_MAX_INLINE = 8
 _MAX_ROWS = 10_000
 
 
-def render(tokens: list[Token], *, hidden: bool = False) -> str:
+@dataclass(slots=True)
+class Rendered:
+    """Lines, and of each the element in which it begins: a paragraph, or a row of a table."""
+
+    lines: list[str] = field(default_factory=list)
+    elements: list[Element | None] = field(default_factory=list)
+
+
+def render(tokens: list[Token], *, hidden: bool = False) -> Rendered:
     """The lines of a range of tokens. ``hidden`` takes what a browser does not show as well."""
     writer = _Writer(hidden)
     for token in tokens:
@@ -61,7 +70,8 @@ class _Row:
 class _Writer:
     def __init__(self, hidden: bool) -> None:
         self.hidden = hidden
-        self.lines: list[str] = []
+        self.found = Rendered()
+        self.origin: Element | None = None
         self.pieces: list[str] = []
         self.stack: list[Element] = []
         self.unshown = 0
@@ -108,13 +118,27 @@ class _Writer:
             for line in lines:
                 self.pieces.append(line)
                 self._break()
+        if not self.pieces:
+            self.origin = self._nearest_block()
         self.pieces.append(text)
 
-    def close(self) -> str:
+    def close(self) -> Rendered:
         self._break()
         if self.row is not None:
-            self._end_row(self.row)
-        return "\n".join(self.lines)
+            self._end_row(self.row, self.origin)
+        return self.found
+
+    def _nearest_block(self) -> Element | None:
+        element = self.stack[-1] if self.stack else None
+        for _ in range(_MAX_INLINE):
+            if element is None or element.is_block or element.parent is None:
+                break
+            element = element.parent
+        return element
+
+    def _line(self, line: str, element: Element | None) -> None:
+        self.found.lines.append(line)
+        self.found.elements.append(element)
 
     # ---- lines --------------------------------------------------------------------------
 
@@ -132,7 +156,7 @@ class _Writer:
         if self.row is not None:
             self.row.pieces.append(line)
         else:
-            self.lines.append(line)
+            self._line(line, self.origin)
 
     # ---- tables -------------------------------------------------------------------------
 
@@ -140,12 +164,13 @@ class _Writer:
         if element.tag in ("td", "th"):
             self._end_cell(element, row)
         elif element.tag == "tr":
-            self._end_row(row)
+            self._end_row(row, element)
         elif element.tag == "caption":
-            self.lines.extend(row.pieces)
+            for line in row.pieces:
+                self._line(line, element)
             row.pieces.clear()
         elif element.table is not None:
-            self._end_row(row)
+            self._end_row(row, element)
             self.row = None
 
     @staticmethod
@@ -160,10 +185,10 @@ class _Writer:
         row.cells.extend([" ".join(row.pieces), *[""] * (width - 1)])
         row.pieces.clear()
 
-    def _end_row(self, row: _Row) -> None:
+    def _end_row(self, row: _Row, element: Element | None) -> None:
         cells = [*row.cells, *([" ".join(row.pieces)] if row.pieces else [])]
         if any(cells):
-            self.lines.append("\t".join(cells))
+            self._line("\t".join(cells), element)
         left = {column: rows - 1 for column, rows in row.spans.items()} | row.opened
         row.spans = {column: rows for column, rows in left.items() if rows > 0}
         row.opened = {}

@@ -17,6 +17,7 @@ _TITLE_NAMES = re.compile(r"(?:[a-z_-]{0,20}title|tit|biaoti|bt|ucap-title|activ
 _SHORTEST, _LONGEST = 8, 200
 _LINE = 200
 _HEAD = 600
+_HEAD_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +26,25 @@ class About:
 
     published: str | None = None
     index_number: str | None = None
+    content_source: str | None = None
     url: str | None = None
 
 
-def about(page: Page, outside: list[Token]) -> About:
-    """Read the ``<meta>`` elements of a page, then the lines around its main text (``outside``)."""
-    found = {"published": "", "index_number": "", "url": ""}
+def about(page: Page, outside: list[Token], text: str) -> About:
+    """Read the ``<meta>`` elements of a page, then the lines around its main text, then its first ones."""
+    found = {"published": "", "index_number": "", "content_source": "", "url": ""}
     for row in loader.words("base", "html_metas"):
         value = page.metas.get(row["word"], "").strip()
         if value and not found.get(row["kind"], "-"):
             found[row["kind"]] = _day(value) if row["kind"] == "published" else value
-    told = _lines(render(outside).split("\n"))
-    published = found["published"] or told.get("published")
-    index_number = found["index_number"] or told.get("index_number")
-    for text in (found["url"], page.links.get("canonical", ""), page.comment):
-        if match := _URL.search(text):
-            return About(published or None, index_number or None, match[0])
-    return About(published or None, index_number or None)
+    told = _lines([*render(outside).lines, *text.split("\n", _HEAD_LINES)[:_HEAD_LINES]])
+    addresses = (found["url"], page.links.get("canonical", ""), page.comment)
+    return About(
+        published=found["published"] or told.get("published"),
+        index_number=found["index_number"] or told.get("index_number"),
+        content_source=found["content_source"] or told.get("content_source"),
+        url=next((match[0] for address in addresses if (match := _URL.search(address))), None),
+    )
 
 
 @cache
@@ -105,7 +108,7 @@ def _headings(tokens: list[Token]) -> list[str]:
         if token is None:
             depth -= depth > 0
             if not depth and begin:
-                found.append("".join(render(tokens[begin:index]).split("\n")))
+                found.append("".join(render(tokens[begin:index]).lines))
                 begin = 0
         elif depth:
             depth += 1

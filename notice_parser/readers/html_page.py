@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from notice_parser.model import InputError
+from notice_parser.readers.losses import chinese, without
 
 # A long notice as Word saves it has some 20,000 tags; ten times that are read within a second.
 MAX_TOKENS = 400_000
@@ -31,23 +32,29 @@ _UNSHOWN = _tags(
 )
 _RAW = frozenset({"script", "style"})
 _HIDING = re.compile(r"display ?: ?none|visibility ?: ?hidden|mso-hide ?: ?all", re.IGNORECASE)
-_CJK = re.compile("[^\u3400-\u9fff]{1,4096}+")
+_TAG = re.compile("<[^<>]*+>")
 _STOP = re.compile("[。；！？;]")
 _SENTENCE = 15
 _ATTRIBUTE = 400
+_MAX_STEPS = 12
+_PLAIN_ID = re.compile(r"[A-Za-z_\u4e00-\u9fff][\w-]{0,60}")
 
 
 @dataclass(slots=True, eq=False)
 class Element:
     """An element with the range of its tokens and its sums, those of the elements within included.
 
-    ``names`` are its id and its classes, in small letters.
+    ``identity`` is its id, ``names`` are that and its classes, in small letters. It is the ``position``-th
+    child of its parent.
     ``characters`` are not blank and shown; ``prose`` are those of lines that hold sentences, not links.
     """
 
     tag: str
     start: int
     parent: "Element | None"
+    position: int = 1
+    children: int = 0
+    identity: str = ""
     names: frozenset[str] = frozenset()
     hidden: bool = False
     attributes: dict[str, str] = field(default_factory=dict)
@@ -59,6 +66,19 @@ class Element:
     @property
     def is_block(self) -> bool:
         return self.tag in _BLOCKS
+
+    @property
+    def path(self) -> str:
+        """A CSS selector: the steps from the nearest element above that has an id, or the last ones."""
+        steps: list[str] = []
+        element: Element | None = self
+        while element is not None and len(steps) < _MAX_STEPS:
+            if _PLAIN_ID.fullmatch(element.identity):
+                steps.append(f"#{element.identity}")
+                break
+            steps.append(f"{element.tag}:nth-child({element.position})" if element.parent else element.tag)
+            element = element.parent
+        return " > ".join(reversed(steps))
 
 
 @dataclass(slots=True)
@@ -137,6 +157,9 @@ class Builder:
             self._end_line()
         parent = self.stack[-1] if self.stack else None
         element = Element(tag, len(self.page.tokens), parent)
+        if parent is not None:
+            parent.children += 1
+            element.position = parent.children
         self._attributes(element, attributes)
         element.hidden = element.hidden or tag in _UNSHOWN
         if element.is_block:
@@ -163,7 +186,8 @@ class Builder:
         elif element.tag == "link":
             self.page.links.setdefault((get("rel") or "").lower()[:_ATTRIBUTE], (get("href") or "")[:2000])
         elif attributes:
-            names = (get("id") or "")[:_ATTRIBUTE] + " " + (get("class") or "")[:_ATTRIBUTE]
+            element.identity = (get("id") or "")[:_ATTRIBUTE]
+            names = element.identity + " " + (get("class") or "")[:_ATTRIBUTE]
             element.names = frozenset(names.lower().split())
             style = get("style") or ""
             element.hidden = "hidden" in attributes or _HIDING.search(style[:2000]) is not None
@@ -248,15 +272,6 @@ class Builder:
         self.line = [0, 0, 0]
 
 
-def chinese(text: str) -> int:
-    """How many characters of a text are Chinese.
-
-    >>> chinese("完成12项整改")
-    5
-    """
-    return len(_CJK.sub("", text))
-
-
 def written(markup: str) -> int:
     """How many Chinese characters of the markup stand outside of tags, comments, scripts and styles.
 
@@ -266,22 +281,5 @@ def written(markup: str) -> int:
     4
     """
     for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style")):
-        markup = _without(markup, opening, closing)
+        markup = without(markup, opening, closing)
     return chinese(_TAG.sub("", markup))
-
-
-_TAG = re.compile("<[^<>]*+>")
-
-
-def _without(markup: str, opening: str, closing: str) -> str:
-    lower = markup.lower() if len(markup.lower()) == len(markup) else markup
-    kept = []
-    position = 0
-    while (start := lower.find(opening, position)) >= 0:
-        kept.append(markup[position:start])
-        end = lower.find(closing, start)
-        if end < 0:
-            return "".join(kept)
-        position = end + len(closing)
-    kept.append(markup[position:])
-    return "".join(kept)

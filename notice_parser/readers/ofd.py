@@ -34,7 +34,8 @@ def read_ofd(data: bytes, encoding: str | None = None) -> Read:
     archive = open_zip(data)
     members = {member.filename.lstrip("/"): member for member in archive.infolist()}
     pages = [lines(_glyphs(content)) for content in _pages(archive, members)]
-    return Read(text_of(pages), None, None)
+    text, begins = text_of(pages)
+    return Read(text, pages=begins)
 
 
 def _pages(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo]) -> Iterator[bytes]:

@@ -32,7 +32,7 @@ def read_office(data: bytes, encoding: str | None = None) -> Read:
             "读旧版 Office/WPS、RTF、ODT 文件要用 LibreOffice，这里没有找到；"
             "请安装 LibreOffice，或另存为 .docx 或纯文本（.txt）再试"
         )
-        raise InputError("unsupported", message)
+        raise InputError("missing_extra", message)
     with tempfile.TemporaryDirectory(prefix="notice-parser-") as name:
         folder = Path(name)
         text = _converted(program, data, folder)

@@ -18,10 +18,14 @@ from notice_parser.readers.layout import Line
 
 # A scan has no text but what a stamp or a header prints.
 MIN_CHARACTERS_ON_PAGE = 20
+# A page with as many is one of text, however many pictures are bound with it.
+PAGE_OF_TEXT = 100
 
 # In widths of an ideograph: how much a full line may fall short (a sign that may not begin a line takes
-# its neighbour along), how far a first line stands in, how far apart the middles of centred lines may be.
+# its neighbour along, and some programs a word with it), where it ends in the middle of a sentence, too; how
+# far a first line stands in, how far apart the middles of centred lines may be.
 _SHORT = 2.3
+_SHORT_OPEN = 4.0
 _INDENT = 1.2
 _CENTRED = 1.0
 _LARGER = 1.12
@@ -60,32 +64,43 @@ class _Frame:
     indented: bool
 
 
-def text_of(pages: Sequence[Sequence[Line]]) -> str:
-    """The text of a document. Raises ``InputError`` where its pages are pictures.
+def text_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
+    """The text of a document, and where in it each page begins. Raises ``InputError`` for mere pictures.
 
     >>> one = Line("一、整改情况", 20, 80, 10, 10)
     >>> full = Line("市委巡察组反馈意见后，党总支认真整", 20, 190, 30, 10)
     >>> rest = [full, Line("改。已完成。", 0, 60, 50, 10)]
-    >>> text_of([[one, *rest, Line("— 1 —", 80, 110, 90, 0)]])
+    >>> text, pages = text_of([[one, *rest, Line("— 1 —", 80, 110, 90, 0)], [one, *rest]])
+    >>> text[: pages[1]]
     '一、整改情况\\n市委巡察组反馈意见后，党总支认真整改。已完成。\\n'
     """
-    ideographs = sum(len(_IDEOGRAPH.findall(line.text)) for page in pages for line in page)
-    if ideographs < MIN_CHARACTERS_ON_PAGE * max(len(pages), 1):
+    ideographs = [sum(len(_IDEOGRAPH.findall(line.text)) for line in page) for page in pages]
+    if (
+        sum(ideographs) < MIN_CHARACTERS_ON_PAGE * len(ideographs)
+        and max(ideographs, default=0) < PAGE_OF_TEXT
+    ):
         raise InputError(
             "no_text_layer", "没有文字层（是扫描件或图片），读不出文字；请先用 OCR 软件识别成可复制的文字"
         )
     kept = _without_furniture(pages)
     frame = _frame(kept)
-    paragraphs: list[str] = []
+    pieces: list[str] = []
+    length = 0
+    begins = []
     before: Line | None = None
     for page in kept:
+        begins.append(length)
         for index, line in enumerate(page):
-            if before is not None and _goes_on(before, line, frame, new_page=index == 0):
-                paragraphs[-1] += _joint(before, line) + line.text
-            else:
-                paragraphs.append(line.text)
+            if before is not None:
+                goes_on = _goes_on(before, line, frame, new_page=index == 0)
+                pieces.append(_joint(before, line) if goes_on else "\n")
+                length += len(pieces[-1])
+            begins[-1] = length if index == 0 else begins[-1]
+            pieces.append(line.text)
+            length += len(line.text)
             before = line
-    return "".join(f"{paragraph}\n" for paragraph in paragraphs).translate(radicals())
+    text = "".join([*pieces, "\n"]).translate(radicals())
+    return text, tuple(begins)
 
 
 @cache
@@ -163,9 +178,7 @@ def _goes_on(before: Line, line: Line, frame: _Frame, *, new_page: bool) -> bool
         return False
     if _is_centred_pair(before, line, frame):
         return not _STOP.search(before.text) and not line.text.startswith(("（", "("))
-    em = before.em or frame.em
-    word = _UNBROKEN.match(line.text)
-    if frame.right - before.right > em * _SHORT + (len(word.group()) * em * _LATIN_WIDTH if word else 0):
+    if _falls_short(before, line, frame):
         return False
     stands_in = line.left - frame.left > (line.em or frame.em) * _INDENT
     if frame.indented:
@@ -173,6 +186,14 @@ def _goes_on(before: Line, line: Line, frame: _Frame, *, new_page: bool) -> bool
     if not new_page and frame.leading and line.base - before.base > frame.leading * _SET_OFF:
         return False
     return not _MARKER.match(line.text) and not (stands_in and _STOP.search(before.text))
+
+
+def _falls_short(before: Line, line: Line, frame: _Frame) -> bool:
+    """Whether a line ends so early that what follows would have found room in it."""
+    em = before.em or frame.em
+    word = _UNBROKEN.match(line.text)
+    room = _SHORT if _STOP.search(before.text) else _SHORT_OPEN
+    return frame.right - before.right > em * room + (len(word.group()) * em * _LATIN_WIDTH if word else 0)
 
 
 def _is_centred_pair(before: Line, line: Line, frame: _Frame) -> bool:

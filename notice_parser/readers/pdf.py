@@ -26,7 +26,8 @@ def read_pdf(data: bytes, encoding: str | None = None) -> Read:
     """
     if find_spec("pypdfium2") is None:
         raise _missing()
-    return Read(text_of([_lines(page) for page in _pages(_glyphs(data))]), None, None)
+    text, pages = text_of([_lines(page) for page in _pages(_glyphs(data))])
+    return Read(text, pages=pages)
 
 
 def _glyphs(data: bytes) -> bytes:

@@ -16,8 +16,9 @@ _MAX_REPLACED = 0.2
 class Read:
     """A text as a reader found it. ``encoding_certain`` is whether the bytes prove the encoding.
 
-    ``published`` (ISO day), ``index_number`` and ``url`` are what the file tells of the text; ``lost`` counts
-    the characters of the file that are not in the text and may belong to it.
+    ``published`` (ISO day), ``index_number``, ``content_source`` and ``url`` are what the file tells of the
+    text; ``lost`` counts the characters of the file that are not in the text and may belong to it. ``pages``
+    and ``elements`` are those of ``Source``.
     """
 
     text: str
@@ -25,8 +26,11 @@ class Read:
     encoding_certain: bool | None = None
     published: str | None = None
     index_number: str | None = None
+    content_source: str | None = None
     url: str | None = None
     lost: int = 0
+    pages: tuple[int, ...] = ()
+    elements: tuple[tuple[int, str], ...] = ()
 
 
 def read_text(data: bytes, encoding: str | None = None) -> Read:

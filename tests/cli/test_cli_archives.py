@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.readers.samples import GOLDEN, pdf
+
 TEXT = "关于天气的一段话。\n"
 
 
@@ -43,3 +45,20 @@ def test_a_folder(archive: Path, call) -> None:
         f"{archive}!/二.txt",
     ]
     assert result.err.count("\n") == 1
+
+
+PAGE = "<body><div id='zoom'><h1>通报</h1><p>2024年10月,完成12项。</p></div></body>"
+
+
+def test_explain_names_the_element_of_a_web_page(tmp_path: Path, call) -> None:
+    file = tmp_path / "通报.html"
+    file.write_text(PAGE, "utf-8")
+    assert call("explain", "--at", "2:1", str(file)).out.startswith("位置 3（2:1，#zoom > p:nth-child(2)）\n")
+
+
+def test_check_and_explain_name_the_page_of_a_pdf(tmp_path: Path, call) -> None:
+    file = tmp_path / "通报.pdf"
+    file.write_bytes(pdf(GOLDEN))
+    findings = call("check", str(file)).out
+    assert f"{file}:4:68（第1页）: 警告" in findings
+    assert "，第1页）" in call("explain", "--at", "4:68", str(file)).out.splitlines()[0]

@@ -15,7 +15,7 @@ from notice_parser import parse, parse_bytes
 from notice_parser.model import InputError
 from notice_parser.readers import read_bytes
 from notice_parser.readers.docx_numbering import Numbering
-from tests.readers.samples import GOLDEN, whole
+from tests.readers.samples import GOLDEN, whole, zipped
 
 LINES = [line.strip() for line in GOLDEN.splitlines() if line.strip()]
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -171,6 +171,13 @@ ROWS = f"{HEADER}<w:tr>{cell('1')}{cell('甲')}{cell('子', '丑')}</w:tr>"
         (paragraph(run("隐", "<w:vanish/>"), run("显", '<w:vanish w:val="0"/>')), ["显"]),
         (paragraph(run("甲"), properties="<w:rPr><w:vanish/></w:rPr>"), ["甲"]),
         (paragraph(run("甲"), properties="<w:rPr><w:del/></w:rPr>") + paragraph(run("乙")), ["甲乙"]),
+        (paragraph(run("甲"), properties="<w:rPr><w:moveFrom/></w:rPr>") + paragraph(run("乙")), ["甲乙"]),
+        (
+            paragraph(
+                run("甲"), '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:char="2460"/></w:r>'
+            ),
+            ["甲①"],
+        ),
         (paragraph(run("甲"), BOX), ["甲", "框"]),
         (f"<w:tbl>{ROWS}</w:tbl>{paragraph(run('后'))}", ["序号\t问题\t措施", "1\t甲\t子 丑", "后"]),
         (f"<w:tbl><w:tr>{cell('一', '二')}</w:tr></w:tbl>", ["一", "二"]),
@@ -180,6 +187,47 @@ def test_what_is_read(body: str, lines: list[str]) -> None:
     text, source = read_bytes(package(document_of(body)))
     assert text.split("\n") == lines
     assert source.media_type.endswith("wordprocessingml.document")
+
+
+def test_the_element_of_a_place() -> None:
+    body = f"{paragraph(run('甲'))}<w:tbl>{ROWS}</w:tbl>{paragraph(run(''))}{paragraph(run('后'), BOX)}"
+    text, source = read_bytes(package(document_of(body)))
+    assert [source.locate(text.index(sign)).element for sign in ("甲", "序号", "1", "后", "框")] == [
+        "p[1]",
+        "tbl[1]/tr[1]",
+        "tbl[1]/tr[2]",
+        "p[3]",
+        "p[3]/txbxContent[1]/p[1]",
+    ]
+
+
+LONG = "整改落实情况" * 20
+
+
+@pytest.mark.parametrize(
+    ("body", "members", "lost"),
+    [
+        (paragraph(run(LONG)), {}, None),
+        (paragraph(run(LONG), run(LONG, "<w:vanish/>")), {}, None),
+        (paragraph(run(LONG), f"<mc:Fallback xmlns:mc='m'>{run(LONG)}</mc:Fallback>"), {}, None),
+        (paragraph(run(LONG)), {"header1": paragraph(run("内部资料"))}, None),
+        (paragraph(run(LONG)), {"header1": run(LONG), "header2": run(LONG)}, len(LONG)),
+        (paragraph(run(LONG)), {"diagrams/data1": run(LONG)}, len(LONG)),
+        # No program writes text outside of a paragraph; what this one cannot place is told of.
+        (paragraph(run("甲")) + run(LONG), {}, len(LONG)),
+    ],
+    ids=["all", "hidden", "twice", "short header", "long header", "diagram", "no paragraph"],
+)
+def test_what_was_not_taken_is_counted(body: str, members: dict[str, str], lost: int | None) -> None:
+    data = package(document_of(body), **members)
+    notice = parse_bytes(data)
+    assert notice.source.lost == lost
+    assert ("text-lost" in {finding.code for finding in notice.findings}) == (lost is not None)
+
+
+def test_the_main_part_may_have_a_number() -> None:
+    body = document_of(paragraph(run("甲")))
+    assert read_bytes(zipped({"word/document2.xml": body.encode()}))[0] == "甲"
 
 
 def test_footnotes_stand_at_the_end() -> None:

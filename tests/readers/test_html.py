@@ -127,11 +127,42 @@ def test_what_the_page_tells_goes_into_the_source() -> None:
     text, source = read_bytes(page(f"{info}<h1>{TITLE}</h1><div id='zoom'>{body}</div>", head).encode())
     assert (source.published, source.index_number) == ("2024-12-20", "000014349/2024-00012")
     assert source.url == "http://example.cn/a.html"
+    assert source.content_source is None
     assert "索" not in text[:200]
 
 
 def test_the_day_of_a_page_line() -> None:
     assert read_bytes(paragraphs().encode())[1].published == "2024-12-20"
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "content_source"),
+    [
+        ("<meta name='ContentSource' content='市纪委监委'>", "来源：本站", "市纪委监委"),
+        ("", "发布时间：2024-12-20 10:30　来源：市文化活动中心　浏览次数：12", "市文化活动中心"),
+        ("", "信息来源： | 作者：办公室 | 字号：大 中 小", None),
+    ],
+)
+def test_whose_text_the_page_says_it_is(head: str, line: str, content_source: str | None) -> None:
+    body = "".join(f"<p>{line}</p>" for line in BODY)
+    source = read_bytes(page(f"<div>{line}</div><div id='zoom'>{body}</div>", head).encode())[1]
+    assert source.content_source == content_source
+
+
+def test_the_element_of_a_place() -> None:
+    markup = (
+        "<div id='zoom'><p>甲</p><div><p>乙<br>丙</p></div><table><tr><td>1<td>2<tr><td>3<td>4</table></div>"
+    )
+    text, source = read_bytes(f"<body>{markup}</body>".encode())
+    paths = [source.locate(text.index(sign)).element for sign in "甲乙丙24"]
+    assert paths == [
+        "#zoom > p:nth-child(1)",
+        "#zoom > div:nth-child(2) > p:nth-child(1)",
+        "#zoom > div:nth-child(2) > p:nth-child(1)",
+        "#zoom > table:nth-child(3) > tr:nth-child(1)",
+        "#zoom > table:nth-child(3) > tr:nth-child(2)",
+    ]
+    assert source.locate(0).page is None
 
 
 def test_sentences_outside_of_the_main_text_are_told() -> None:

@@ -39,4 +39,4 @@ def test_without_libreoffice(data: bytes, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(InputError, match="请安装 LibreOffice") as caught:
         read_bytes(data)
-    assert caught.value.reason == "unsupported"
+    assert caught.value.reason == "missing_extra"

@@ -71,4 +71,5 @@ BODY = "经费使用不规范的问题已经按照制度全部整改到位"
 @pytest.mark.parametrize("number", ["— 1 —", "- 12 -", "3", "第 4 页 共 9 页", "－５－"])
 def test_a_page_number_does_not_part_a_paragraph(number: str) -> None:
     first = [Line(BODY, 20, 200, 10, 10), Line(BODY, 0, 200, 30, 10), Line(number, 90, 110, 90, 0)]
-    assert paragraphs.text_of([first, [Line("完成。", 0, 30, 10, 10)]]) == f"{BODY}{BODY}完成。\n"
+    text, pages = paragraphs.text_of([first, [Line("完成。", 0, 30, 10, 10)]])
+    assert (text, pages) == (f"{BODY}{BODY}完成。\n", (0, 2 * len(BODY)))
