@@ -31,6 +31,8 @@ _PARTED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 _LEAD = 18
 # 完成时限:长期坚持 says until when, not how far.
 _LIMIT = re.compile("时限|期限|时间")
+# A label that asks how far a thing is: 完成情况:, 整改结果:, 目前进展:.
+_ASKS = re.compile("(?:完成|进展|办理|到位)(?:情况|状态)|进展|结果|状态")
 # No clause is looked at further back, in code points.
 _CLAUSE = 200
 # A table cell or a statement of its own is no longer than this.
@@ -316,11 +318,14 @@ def _judge_problem(text: str, node: NodeDraft) -> StatusDraft:
         if cues:
             return _as(cues[0].value, cues)
     measures = [child for child in node.children if child.role == "measure" and child.own]
-    behind = {end for _, end in node.labels}
+    behind = {end: start for start, end in node.labels}
     for number, measure in enumerate(measures):
-        # 整改进展:正在推进 holds nothing else, wherever it stands; the first measure may go on.
+        # 整改进展:正在推进 holds nothing else; the first measure and an answer may go on.
         start, end = measure.own[0]
-        labelled = end - start <= _STATEMENT and any(start - gap in behind for gap in range(3))
+        label = next((start - gap for gap in range(3) if start - gap in behind), None)
+        labelled = label is not None and (
+            end - start <= _STATEMENT or bool(_ASKS.search(text, behind[label], label))
+        )
         if labelled or (number == 0 and behind):
             cues = _opening_statement(text, measure)
             if cues:

@@ -115,21 +115,28 @@ class Builder:
         if not structural:
             structural = item.runs() if role == "plan" else _paragraph_runs(item)
         child_role = "commitment" if role == "plan" else "item"
-        first = structural[0].start if structural else item.end
         text_role = "contact" if role == "contact" else "paragraph"
-        node.children.extend(self.running(text_role, start, first))
         for child in structural:
+            node.children.extend(self.running(text_role, start, child.start))
             node.children.extend(self.leaf(child, child_role))
+            start = child.end
+        node.children.extend(self.running(text_role, start, item.end))
         return node
 
     def _progress(self, node: NodeDraft, item: Item, start: int) -> None:
-        parts = [child for child in item.children if not child.is_label]
-        if not parts:
+        if not item.children:
             node.children.extend(self.running("measure", start, item.end))
             return
-        node.children.extend(self.running("paragraph", start, parts[0].start))
-        for child in parts:
-            node.children.extend(self.part(child))
+        self._parts(node, item, start)
+
+    def _parts(self, node: NodeDraft, item: Item, start: int) -> None:
+        """What stands under a progress section or an area: text, then labels and parts."""
+        node.children.extend(self.running("paragraph", start, item.children[0].start))
+        for child in item.children:
+            if child.is_label:
+                self._labelled(node, child)
+            else:
+                node.children.extend(self.part(child))
 
     def part(self, item: Item) -> list[NodeDraft]:
         """An area, a problem, or a measure that stands under no problem."""
@@ -142,13 +149,7 @@ class Builder:
 
     def _area(self, item: Item) -> NodeDraft:
         node, start = self._headed(item, "area")
-        parts = [child for child in item.children if not child.is_label]
-        node.children.extend(self.running("paragraph", start, item.children[0].start))
-        for child in item.children:
-            if child.is_label:
-                self._labelled(node, child)
-        for child in parts:
-            node.children.extend(self.part(child))
+        self._parts(node, item, start)
         return node
 
     # ---- problems -----------------------------------------------------------------------
@@ -164,8 +165,13 @@ class Builder:
         for child in item.children:
             if child.is_label:
                 self._labelled(node, child)
-            elif labelled is not None and child.start > labelled.start:
-                node.children.extend(self.leaf(child, "measure"))
+            elif labels and child.start > labels[0].start:
+                waits = labelled is not None and child.start < labelled.start
+                node.children.extend(
+                    self.running("paragraph", child.start, child.end)
+                    if waits
+                    else self.leaf(child, "measure")
+                )
         return node
 
     def _labelled(self, node: NodeDraft, label: Item) -> None:
@@ -200,9 +206,9 @@ class Builder:
         if not parts:
             node.children.extend(self._paragraph_measures(start, end))
             return
-        node.children.extend(self.running("paragraph", start, parts[0].start))
         for part in parts:
-            stop = min(part.end, end)
+            node.children.extend(self.running("paragraph", start, part.start))
+            stop = start = min(part.end, end)
             if part.is_run and not part.mark.leads:
                 # A run-in item ends with its line; what follows is a paragraph of its own.
                 line_end = self.page.places(part.start, stop)[0][1]

@@ -138,6 +138,15 @@ def test_a_problem_is_judged_by_the_statement_behind_its_label(told: str, expect
     assert judge(text, problem).value == expected
 
 
+def test_a_label_that_asks_for_the_state_is_answered_by_its_first_sentence() -> None:
+    text = "整改举措:倒排工期。完成情况:未完成。已建成1.8万亩,剩余0.6万亩受汛情影响,延期至2024年4月30日。"
+    first, second = "倒排工期。", "未完成。已建成1.8万亩,剩余0.6万亩受汛情影响,延期至2024年4月30日。"
+    parts = [node(text, "measure", first), node(text, "measure", second)]
+    labels = [place(text, "整改举措:"), place(text, "完成情况:")]
+    problem = NodeDraft("problem", 0, len(text), labels=labels, children=parts)
+    assert judge(text, problem).value == "not_completed"
+
+
 def test_a_label_behind_other_measures_may_lead_the_state() -> None:
     text = "整改措施:疏浚河道。新建泵站。整改进展:正在推进,达到序时进度"
     parts = [node(text, "measure", part) for part in ("疏浚河道。", "新建泵站。", "正在推进,达到序时进度")]

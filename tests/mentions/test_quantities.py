@@ -146,8 +146,7 @@ def test_every_word_of_the_unit_table_is_read_as_it_says(row: dict[str, str]) ->
 def test_every_fixed_phrase_holds_a_numeral_and_is_found() -> None:
     for row in loader.words("base", "fixed_phrases"):
         phrase = row["word"]
-        places = [
-            place for place, sign in enumerate(phrase) if sign in "零〇一二两三四五六七八九十百千万亿半0123456789"
-        ]
+        numerals = "零〇一二两三四五六七八九十百千万亿半0123456789"
+        places = [place for place, sign in enumerate(phrase) if sign in numerals]
         assert places, phrase
         assert all(units.in_phrase(phrase, place) for place in places), phrase
