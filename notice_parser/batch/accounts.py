@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from notice_parser.batch.journal import JOURNAL, connect, shown
-from notice_parser.batch.reasons import QUARANTINE, SKIPS, EnvironmentFailure
+from notice_parser.batch.reasons import QUARANTINE, SKIPS, BatchError
 
 # A document of the last run, under the configuration of that run.
 _OF_RUN = (
@@ -48,10 +48,10 @@ class Accounts:
 
 
 def opened(folder: Path) -> sqlite3.Connection:
-    """The journal of a folder. Raises ``EnvironmentFailure`` where there is none."""
+    """The journal of a folder. Raises ``BatchError`` where there is none."""
     path = folder / JOURNAL
     if not path.is_file():
-        raise EnvironmentFailure(f"{folder} 里没有运行日志（{JOURNAL}）；请给出 convert 的输出文件夹")
+        raise BatchError(f"{folder} 里没有运行日志（{JOURNAL}）；请给出 convert 的输出文件夹")
     return connect(path)
 
 
@@ -69,7 +69,8 @@ def accounts(base: sqlite3.Connection) -> Accounts:
             contents = count
         else:
             (sums.skipped if reason in SKIPS else sums.quarantined)[_known(reason)] += count
-    by_state = f"SELECT d.state, d.reason, COUNT(DISTINCT d.id), COUNT(*) {_OF_RUN} GROUP BY d.state, d.reason"
+    counts = "d.state, d.reason, COUNT(DISTINCT d.id), COUNT(*)"
+    by_state = f"SELECT {counts} {_OF_RUN} GROUP BY d.state, d.reason"
     for state, reason, documents, sources in base.execute(by_state):
         contents -= sources
         _put(sums, state, reason, documents)
@@ -94,9 +95,8 @@ def _put(sums: Accounts, state: str, reason: str | None, documents: int) -> None
 def quarantined(base: sqlite3.Connection) -> Iterator[Quarantined]:
     """The inputs of the last run that are not done, by name; of one content only its first name."""
     refused = f"SELECT path, reason, detail, 0 {_SOURCES} AND sha256 IS NULL"
-    failed = (
-        f"SELECT MIN(s.path), d.reason, d.detail, d.attempts {_OF_RUN} AND d.state = 'quarantined' GROUP BY d.id"
-    )
+    columns = "MIN(s.path), d.reason, d.detail, d.attempts"
+    failed = f"SELECT {columns} {_OF_RUN} AND d.state = 'quarantined' GROUP BY d.id"
     for path, reason, detail, attempts in base.execute(f"{refused} UNION ALL {failed} ORDER BY 1"):
         if reason not in SKIPS:
             yield Quarantined(shown(path), _known(reason), detail or "", attempts)

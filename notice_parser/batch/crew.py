@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from notice_parser.batch import clock
-from notice_parser.batch.frames import Frame, Kind, LostPlace, read_frame, write_frame
-from notice_parser.batch.reasons import EnvironmentFailure
+from notice_parser.batch.frames import Frame, Kind, LostPlaceError, read_frame, write_frame
+from notice_parser.batch.reasons import BatchError
 from notice_parser.batch.worker import Settings, death_reason
 
 _CODE = "import sys; from notice_parser.batch.worker import main; main(sys.argv[1])"
@@ -109,7 +109,7 @@ class Worker:
             os.killpg(self.process.pid, number)
 
     def _listen(self, events: "queue.SimpleQueue[Event]") -> None:
-        with suppress(OSError, LostPlace, MemoryError, ValueError):
+        with suppress(OSError, LostPlaceError, MemoryError, ValueError):
             while (frame := read_frame(self._from.fileno())) is not None:
                 events.put(Event(self, frame))
         events.put(Event(self, None))
@@ -142,7 +142,7 @@ class Crew:
             try:
                 self._workers.append(Worker(self._command, self._events))
             except OSError as error:
-                raise EnvironmentFailure(f"启动不了工作进程：{error.strerror or error}") from error
+                raise BatchError(f"启动不了工作进程：{error.strerror or error}") from error
             free += 1
 
     def hand(self, worker: Worker, number: int, data: bytes) -> None:
@@ -190,7 +190,7 @@ class Crew:
 
     def _check(self, how: int | str) -> None:
         if self._false_starts >= _MAX_FALSE_STARTS:
-            raise EnvironmentFailure(f"工作进程还没有工作就退出（{how}），请检查安装和内存")
+            raise BatchError(f"工作进程还没有工作就退出（{how}），请检查安装和内存")
 
     def end(self) -> None:
         """End all workers."""

@@ -84,25 +84,19 @@ def _matching(path: str) -> Iterator[str | Found]:
     if not glob.has_magic(path) or os.path.lexists(path):
         yield path
         return
+    parts = Path(path).parts
+    fixed = next(index for index, part in enumerate(parts) if glob.has_magic(part))
+    root = Path(*parts[:fixed])
     found = False
-    for one in glob.iglob(path, recursive=True):
-        # A pattern of folders matches the folders too, whose files it names already.
-        if "**" in path and Path(one).is_dir():
+    for one in root.glob(str(Path(*parts[fixed:]))):
+        # A pattern of folders of any depth names their files itself.
+        if "**" in parts and one.is_dir():
             continue
         found = True
-        if _through_link(one, path):
-            yield Found(one, None, "link")
-        else:
-            yield one
+        opened = [one, *one.parents][: len(one.parts) - len(root.parts)]
+        yield Found(str(one), None, "link") if any(part.is_symlink() for part in opened) else str(one)
     if not found:
         yield Found(path, None, "not_found", "没有匹配的文件，请检查写法")
-
-
-def _through_link(path: str, pattern: str) -> bool:
-    """Whether a part of the path that the pattern left open is a link."""
-    fixed = len(os.path.commonprefix([path, pattern]))
-    parts = [path, *map(str, Path(path).parents)]
-    return any(Path(part).is_symlink() for part in parts if len(part) >= fixed)
 
 
 def _below(root: str, without: str | os.PathLike[str] | None) -> Iterator[str | Found]:

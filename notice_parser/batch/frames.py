@@ -1,4 +1,4 @@
-"""What a supervisor and a worker say to each other over a pipe: frames of a kind, a number, a head and a body.
+"""What a supervisor and a worker say to each other over a pipe: frames of kind, number, head and body.
 
 A head is JSON. The mark in front lets a reader know that it has lost its place: a worker may die in the
 middle of a frame, and its successor reads on from there.
@@ -36,7 +36,7 @@ class Frame:
     body: bytes = b""
 
 
-class LostPlace(Exception):
+class LostPlaceError(Exception):
     """The bytes of a pipe are no frame."""
 
 
@@ -48,13 +48,13 @@ def write_frame(descriptor: int, frame: Frame) -> None:
 
 
 def read_frame(descriptor: int) -> Frame | None:
-    """The next frame, or none at the end. Raises ``LostPlace``."""
+    """The next frame, or none at the end. Raises ``LostPlaceError``."""
     begin = _read(descriptor, _FRAME.size)
     if begin is None:
         return None
     mark, kind, number, head_length, body_length = _FRAME.unpack(begin)
     if mark != _MARK:
-        raise LostPlace
+        raise LostPlaceError
     head, body = _read(descriptor, head_length), _read(descriptor, body_length)
     if head is None or body is None:
         return None

@@ -14,12 +14,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from notice_parser.batch.reasons import MENDABLE, EnvironmentFailure
+from notice_parser.batch.reasons import MENDABLE, BatchError
 
 JOURNAL = "journal.sqlite"
 LOCK = "journal.lock"
 _VERSION = 1
-# A document is believed guilty at its second death, if it was alone; of deaths of the whole run, at the third.
+# A document is guilty at its second death, if it was alone then; of killing whole runs, at the third.
 _DEATHS = 2
 _RUN_DEATHS = 3
 # Sources that need no work are written down so many at a time.
@@ -69,7 +69,7 @@ class Document:
 class Journal:
     """The journal of a folder, held by one run. Use it in a ``with``.
 
-    Raises ``EnvironmentFailure`` where the folder cannot be written, another run holds it, or the file in it
+    Raises ``BatchError`` where the folder cannot be written, another run holds it, or the file in it
     is no journal of this version.
     """
 
@@ -80,7 +80,7 @@ class Journal:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise EnvironmentFailure(f"建不了文件夹 {folder}：{error.strerror}") from error
+            raise BatchError(f"建不了文件夹 {folder}：{error.strerror}") from error
         self._lock = _locked(folder)
         self._base = connect(folder / JOURNAL)
 
@@ -118,7 +118,7 @@ class Journal:
         self.commit()
 
     def end_run(self, state: str, fingerprint: str | None = None) -> None:
-        """``interrupted``: what was under way is as it was before. ``parsed``, ``finished``: it is all there."""
+        """``interrupted``: what was under way is as before. ``parsed``, ``finished``: it is all there."""
         self._write("UPDATE doc SET state = 'pending' WHERE state = 'running'")
         self._write("UPDATE run SET state = ?, fingerprint = ? WHERE id = ?", state, fingerprint, self.run)
         if state == "finished":
@@ -134,7 +134,8 @@ class Journal:
         """Note what was found under a name; whether this run had not met the name before."""
         path = stored(name)
         known = self._base.execute("SELECT run FROM source WHERE path = ?", (path,)).fetchone()
-        self._write("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)", path, sha256, reason, detail, self.run)
+        insert = "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)"
+        self._write(insert, path, sha256, reason, detail, self.run)
         self._unwritten += 1
         if self._unwritten >= _UNWRITTEN:
             self.commit()
@@ -244,7 +245,7 @@ class Journal:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open a journal, new where there is none. Raises ``EnvironmentFailure``."""
+    """Open a journal, new where there is none. Raises ``BatchError``."""
     try:
         base = sqlite3.connect(path, timeout=10, isolation_level=None)
         base.execute("PRAGMA journal_mode = WAL")
@@ -253,12 +254,12 @@ def connect(path: Path) -> sqlite3.Connection:
         if not version:
             base.executescript(f"BEGIN;{_SCHEMA}PRAGMA user_version = {_VERSION};COMMIT;")
     except sqlite3.Error as error:
-        raise EnvironmentFailure(
+        raise BatchError(
             f"打不开运行日志 {path}（{error}）；如已损坏，请删除它，再运行一次会从头开始"
         ) from error
     if version not in (0, _VERSION):
         base.close()
-        raise EnvironmentFailure(f"运行日志 {path} 是另一版本（{version}）写的；请换一个输出文件夹")
+        raise BatchError(f"运行日志 {path} 是另一版本（{version}）写的；请换一个输出文件夹")
     return base
 
 
@@ -283,6 +284,6 @@ def _locked(folder: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         lock.close()
         if "locked" in str(error):
-            raise EnvironmentFailure(f"{folder} 正被另一次运行使用，请等它结束再试") from error
-        raise EnvironmentFailure(f"写不了文件夹 {folder}（{error}），请检查权限和磁盘空间") from error
+            raise BatchError(f"{folder} 正被另一次运行使用，请等它结束再试") from error
+        raise BatchError(f"写不了文件夹 {folder}（{error}），请检查权限和磁盘空间") from error
     return lock

@@ -18,5 +18,5 @@ IN_DOUBT = frozenset({"timeout", "memory", "crash"})
 MENDABLE = frozenset({"missing_extra"})
 
 
-class EnvironmentFailure(NoticeParserError):
-    """The run cannot go on for a reason that lies in no input: a full disk, a locked journal, no worker."""
+class BatchError(NoticeParserError):
+    """A run cannot go on, for a reason that lies in no input: a full disk, a locked journal, no worker."""

@@ -13,7 +13,7 @@ from typing import NoReturn
 from notice_parser.batch.crew import Crew, Limits
 from notice_parser.batch.files import Found
 from notice_parser.batch.journal import Journal
-from notice_parser.batch.reasons import EnvironmentFailure
+from notice_parser.batch.reasons import BatchError
 from notice_parser.batch.supervisor import Counts, Supervisor, Tell
 from notice_parser.batch.worker import Settings
 
@@ -38,7 +38,7 @@ def run(
 ) -> Counts:
     """Work on everything found; what was done in an earlier run is not done again.
 
-    Raises ``KeyboardInterrupt`` for Ctrl-C and SIGTERM, ``EnvironmentFailure`` where it cannot go on; in both
+    Raises ``KeyboardInterrupt`` for Ctrl-C and SIGTERM, ``BatchError`` where it cannot go on; in both
     cases no worker is left, and the next run goes on from here.
     """
     limits = limits or Limits()
@@ -68,13 +68,13 @@ def run(
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what the disk refuses into an ``EnvironmentFailure`` that says what to do."""
+    """Turn what the disk refuses into an ``BatchError`` that says what to do."""
     try:
         yield
     except sqlite3.Error as error:
-        raise EnvironmentFailure(f"写不了运行日志（{error}），请检查磁盘空间和权限") from error
+        raise BatchError(f"写不了运行日志（{error}），请检查磁盘空间和权限") from error
     except OSError as error:
-        raise EnvironmentFailure(f"写不了文件（{error.strerror or error}），请检查磁盘空间和权限") from error
+        raise BatchError(f"写不了文件（{error.strerror or error}），请检查磁盘空间和权限") from error
 
 
 @contextmanager

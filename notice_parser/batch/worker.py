@@ -21,7 +21,7 @@ from types import FrameType
 from typing import NoReturn
 
 from notice_parser.batch import clock, confine
-from notice_parser.batch.frames import Frame, Kind, LostPlace, read_frame, write_frame
+from notice_parser.batch.frames import Frame, Kind, LostPlaceError, read_frame, write_frame
 
 # How a working process ends; any other code is a death.
 ENDED, RECYCLED, LOST_PLACE, OUT_OF_MEMORY = 70, 71, 72, 73
@@ -153,7 +153,7 @@ class _Server:
         try:
             while (frame := read_frame(self._source)) is not None:
                 self._tasks.put(frame)
-        except LostPlace:
+        except LostPlaceError:
             return LOST_PLACE
         except MemoryError:
             return OUT_OF_MEMORY

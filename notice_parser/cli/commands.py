@@ -1,50 +1,19 @@
 """The commands: their arguments, options and help. What they do stands in the modules they call."""
 
 from datetime import date
-from typing import Any
 
 import click
 
 from notice_parser._version import __version__
-from notice_parser.cli.chinese import NARROWEST, WIDEST, Group, to_day, to_width
-from notice_parser.cli.display import PIPE_WIDTH, wants_color
+from notice_parser.cli import arguments
+from notice_parser.cli.arguments import pass_run
+from notice_parser.cli.chinese import Group
+from notice_parser.cli.display import wants_color
 from notice_parser.cli.run import Run
 
 PROGRAM = "notice-parser"
 
-_FILE = {"FILE": "文本文件；- 是标准输入"}
-_FILES = {"FILE…": "一个或多个文本文件；- 是标准输入"}
 _PATHS = {"PATH…": "标注文件（.xml）或放它们的文件夹"}
-
-pass_run = click.make_pass_decorator(Run)
-
-
-def _file(function: Any) -> Any:
-    return click.argument("file", metavar="FILE")(function)
-
-
-def _files(function: Any) -> Any:
-    return click.argument("files", metavar="FILE…", nargs=-1, required=True)(function)
-
-
-def _encoding(function: Any) -> Any:
-    text = "文件的编码（utf-8、gb18030、big5、utf-16）；不写则自动判断"
-    return click.option("--encoding", metavar="编码", help=text)(function)
-
-
-def _reference_date(function: Any) -> Any:
-    text = "“今年”“去年”以这一天为准（通报自己没写发布日期时），写成 2024-12-31"
-    return click.option("--reference-date", metavar="日期", callback=to_day, help=text)(function)
-
-
-def _color(function: Any) -> Any:
-    text = "总是上色，或从不上色；不写则只在终端上色"
-    return click.option("--color/--no-color", "color", default=None, help=text)(function)
-
-
-def _width(function: Any) -> Any:
-    text = f"每行的列数（{NARROWEST} 到 {WIDEST}）；不写则随终端，管道中为 {PIPE_WIDTH}"
-    return click.option("--width", metavar="列数", callback=to_width, help=text)(function)
 
 
 @click.group(PROGRAM, cls=Group, epilog="退出码：0 全部完成；1 有输入失败，或 check 发现错误；2 用法不对。")
@@ -56,13 +25,13 @@ def program(run: Run, debug: bool) -> None:
     run.debug = debug
 
 
-@program.command("parse", short_help="解析，在标准输出写 JSON", params_help=_FILES)
-@_files
+@program.command("parse", short_help="解析，在标准输出写 JSON", params_help=arguments.FILES_HELP)
+@arguments.files
 @click.option("--indent", is_flag=True, help="分行缩进，便于阅读（只用于一个文件）")
 @click.option("--no-subjects", is_flag=True, help="不找“数的是什么”，更快")
 @click.option("--text", "include_text", is_flag=True, help="把原文放进记录（source.text）")
-@_reference_date
-@_encoding
+@arguments.reference_date
+@arguments.encoding
 @pass_run
 def parse(
     run: Run,
@@ -89,12 +58,12 @@ def parse(
     write_records(run, files, encoding=encoding, options=options, indent=indent)
 
 
-@program.command("outline", short_help="显示给人看的提纲：层级、状态、计数", params_help=_FILE)
-@_file
-@_color
-@_width
-@_reference_date
-@_encoding
+@program.command("outline", short_help="显示给人看的提纲：层级、状态、计数", params_help=arguments.FILE_HELP)
+@arguments.file
+@arguments.color
+@arguments.width
+@arguments.reference_date
+@arguments.encoding
 @pass_run
 def outline(
     run: Run,
@@ -112,12 +81,14 @@ def outline(
     write_outline(run, file, encoding=encoding, options=options, color=wants_color(color), columns=width)
 
 
-@program.command("check", short_help="核对：列出可疑之处，有错误时退出码为 1", params_help=_FILES)
-@_files
-@_color
-@_width
-@_reference_date
-@_encoding
+@program.command(
+    "check", short_help="核对：列出可疑之处，有错误时退出码为 1", params_help=arguments.FILES_HELP
+)
+@arguments.files
+@arguments.color
+@arguments.width
+@arguments.reference_date
+@arguments.encoding
 @pass_run
 def check(
     run: Run,
@@ -138,15 +109,15 @@ def check(
     write_findings(run, files, encoding=encoding, options=options, color=wants_color(color), columns=width)
 
 
-@program.command("explain", short_help="说明每个值由哪条规则得出", params_help=_FILE)
-@_file
+@program.command("explain", short_help="说明每个值由哪条规则得出", params_help=arguments.FILE_HELP)
+@arguments.file
 @click.option(
     "--at", "place", metavar="位置", help="只说明这一处：字符位置（从 0 数起，如 120）或 行:列（如 5:12）"
 )
-@_color
-@_width
-@_reference_date
-@_encoding
+@arguments.color
+@arguments.width
+@arguments.reference_date
+@arguments.encoding
 @pass_run
 def explain(
     run: Run,

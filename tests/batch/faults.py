@@ -49,7 +49,7 @@ def _fill() -> NoReturn:
         kept.append(bytearray(1 << 26))
 
 
-class Stubborn(Exception):
+class StubbornError(Exception):
     """An exception that can be neither pickled nor told."""
 
     def __init__(self, first: object, second: object) -> None:
@@ -63,12 +63,13 @@ class Stubborn(Exception):
 
 
 def _stubborn() -> NoReturn:
-    raise Stubborn(1, 2)
+    raise StubbornError(1, 2)
 
 
 def _shout() -> None:
     """No fault, only noise on the streams, also where Python does not see it."""
-    print("1 {} \x00 noise" * 2000)
+    sys.stdout.write("1 {} \x00 noise" * 2000)
+    sys.stdout.flush()
     os.write(1, b"\x00\x01\x02 noise\n" * 2000)
     os.write(2, b"noise\n" * 2000)
     sys.stdin.read()

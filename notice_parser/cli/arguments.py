@@ -1,0 +1,42 @@
+"""Arguments and options that commands share."""
+
+from typing import Any
+
+import click
+
+from notice_parser.cli.chinese import NARROWEST, WIDEST, to_day, to_width
+from notice_parser.cli.display import PIPE_WIDTH
+from notice_parser.cli.run import Run
+
+FILE_HELP = {"FILE": "文本文件；- 是标准输入"}
+FILES_HELP = {"FILE…": "一个或多个文本文件；- 是标准输入"}
+
+pass_run = click.make_pass_decorator(Run)
+
+
+def file(function: Any) -> Any:
+    return click.argument("file", metavar="FILE")(function)
+
+
+def files(function: Any) -> Any:
+    return click.argument("files", metavar="FILE…", nargs=-1, required=True)(function)
+
+
+def encoding(function: Any) -> Any:
+    text = "文件的编码（utf-8、gb18030、big5、utf-16）；不写则自动判断"
+    return click.option("--encoding", metavar="编码", help=text)(function)
+
+
+def reference_date(function: Any) -> Any:
+    text = "“今年”“去年”以这一天为准（通报自己没写发布日期时），写成 2024-12-31"
+    return click.option("--reference-date", metavar="日期", callback=to_day, help=text)(function)
+
+
+def color(function: Any) -> Any:
+    text = "总是上色，或从不上色；不写则只在终端上色"
+    return click.option("--color/--no-color", "color", default=None, help=text)(function)
+
+
+def width(function: Any) -> Any:
+    text = f"每行的列数（{NARROWEST} 到 {WIDEST}）；不写则随终端，管道中为 {PIPE_WIDTH}"
+    return click.option("--width", metavar="列数", callback=to_width, help=text)(function)
