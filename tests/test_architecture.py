@@ -33,7 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "front": {*SCORE, "readers"},
     "evaluation": SCORE,
     "batch": {*MODEL, "readers"},
-    "cli": {*SCORE, "readers", "front", "evaluation", "batch", "_version"},
+    "ledger": {*TEXT, "_version"},
+    "cli": {*SCORE, "readers", "front", "evaluation", "batch", "ledger", "_version"},
     "__init__": {*SCORE, "readers", "front", "_version"},
     "__main__": {"cli"},
 }

@@ -65,7 +65,7 @@ def clean(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_code_rules_and_licence_alone(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert {"notice_parser/py.typed", "notice_parser/cli/labels.toml"} <= set(names)
+    assert {"notice_parser/py.typed", "notice_parser/model/labels.toml"} <= set(names)
     assert {f"notice_parser/families/{family}/{file}" for family, file in rule_files()} <= set(names)
     assert any(name.endswith("LICENSE") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"notice_parser"}

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
-from notice_parser.cli.labels import label
 from notice_parser.model import (
     Change,
     Date,
@@ -17,6 +16,7 @@ from notice_parser.model import (
     StatedFigure,
 )
 from notice_parser.model.base import Mention
+from notice_parser.model.labels import label
 
 
 def days(value: Date) -> str:

@@ -11,11 +11,11 @@ from notice_parser.cli.chinese import WIDEST
 from notice_parser.cli.describe import mentions_of, path_to, value_of
 from notice_parser.cli.display import PIPE_WIDTH, Lines, located, one_line, pad, screen_width, shorten, width
 from notice_parser.cli.findings import excerpt
-from notice_parser.cli.labels import label
 from notice_parser.cli.run import Parsed, Run
 from notice_parser.families import loader
 from notice_parser.model import Change, Date, Notice, Options, Quantity, StatedFigure
 from notice_parser.model.base import Mention
+from notice_parser.model.labels import label
 
 _PLACE = re.compile(r"(?P<offset>[0-9]{1,9})|(?P<line>[0-9]{1,9})[:：](?P<column>[0-9]{1,9})")
 _INDENT = "    "

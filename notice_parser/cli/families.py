@@ -5,8 +5,8 @@ from collections import Counter
 import click
 
 from notice_parser.cli.display import pad, width
-from notice_parser.cli.labels import label
 from notice_parser.families import loader
+from notice_parser.model.labels import label
 
 
 def write_families() -> None:

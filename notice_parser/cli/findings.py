@@ -7,9 +7,9 @@ from typing import Literal
 import click
 
 from notice_parser.cli.display import PIPE_WIDTH, Lines, one_line, shorten, width
-from notice_parser.cli.labels import label
 from notice_parser.cli.run import Parsed, Run
 from notice_parser.model import Finding, Options
+from notice_parser.model.labels import label
 
 Severity = Literal["error", "warning", "info"]
 COLORS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}

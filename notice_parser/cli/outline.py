@@ -8,9 +8,9 @@ import click
 from notice_parser.cli.describe import days, figure, path_to
 from notice_parser.cli.display import one_line, pad, screen_width, shorten, width, wrap
 from notice_parser.cli.findings import COLORS
-from notice_parser.cli.labels import label
 from notice_parser.cli.run import Run
 from notice_parser.model import Finding, Node, Notice, Options, StatedFigure
+from notice_parser.model.labels import label
 from notice_parser.model.node import Role, StatusValue
 
 STATUS_COLORS: dict[StatusValue, str] = {

@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 
 from notice_parser.cli.display import Lines, one_line, shorten, width, wrap
-from notice_parser.cli.labels import label
 from notice_parser.model import Change, Finding
+from notice_parser.model.labels import label
 from notice_parser.model.mentions import Approximation, DateKind, DocumentKind, Resolution, UnitKind
 from notice_parser.model.node import Role, SectionRole, StatusValue
 
