@@ -5,9 +5,9 @@ over from an earlier quantity: 图书69.06万元,新增7752种、22301册; 合�
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from notice_parser.meaning import clauses, noun_phrases
+from notice_parser.meaning import clauses, noun_phrases, subject_names
 from notice_parser.meaning.clauses import Token
 from notice_parser.model.draft import Place, QuantityDraft
 
@@ -45,6 +45,8 @@ class _Reader:
     text: str
     piece: Place
     quantities: Sequence[QuantityDraft]
+    # Those whose subject is what was done (立案5件): what comes behind counts something else.
+    told: set[int] = field(default_factory=set)
 
 
 def fill(text: str, piece: Place, quantities: Sequence[QuantityDraft]) -> None:
@@ -60,6 +62,8 @@ def fill(text: str, piece: Place, quantities: Sequence[QuantityDraft]) -> None:
     reader = _Reader(text, piece, quantities)
     for index, quantity in enumerate(quantities):
         _fill_one(reader, index)
+        if quantity.subject:
+            quantity.subject = subject_names.trimmed(text, quantity, quantity.subject)
         quantity.subject = _full_name(reader, index, quantity.subject)
 
 
@@ -124,6 +128,15 @@ def _fill_one(reader: _Reader, index: int) -> None:
         quantity.action = action.start, action.end
     if index and clauses.pattern("span_of_change").search(text[start : quantity.start]):
         quantity.subject = reader.quantities[index - 1].subject
+        return
+    quantity.subject = _task(reader, index, left)
+    if quantity.subject:
+        return
+    quantity.subject = subject_names.whole(text, left, quantity)
+    if quantity.subject:
+        reader.told.add(id(quantity))
+        if subject_names.is_act(text[slice(*quantity.subject)]):
+            quantity.action = quantity.subject
         return
     governed = bool(words) and words[-1].kind in ("strong", "weak", "verb") and quantity.unit_kind == "count"
     quantity.subject = (
@@ -266,7 +279,31 @@ def _before(reader: _Reader, index: int, words: list[Token]) -> Place | None:
         return None
     if not events and _only_verbs(words, place, quantity):
         return None
+    if quantity.unit_kind == "count" and not events and words[-1].kind in ("strong", "weak", "verb"):
+        same = _same_unit(reader, index)
+        if same:
+            return same
     return _whole(text, words, place, before)
+
+
+def _same_unit(reader: _Reader, index: int) -> Place | None:
+    """关停12户,股权转让8户: what is done comes before its figure, what it is done to was counted before."""
+    for earlier in _earlier(reader, index):
+        if earlier.unit == reader.quantities[index].unit and earlier.subject:
+            return None if id(earlier) in reader.told else earlier.subject
+    return None
+
+
+def _task(reader: _Reader, index: int, left: int) -> Place | None:
+    """完成整改13个: what was put right is what was found, whatever stands counted between."""
+    quantity = reader.quantities[index]
+    if not subject_names.is_state(reader.text[left : quantity.start]):
+        return None
+    for earlier in _earlier(reader, index):
+        named = earlier.subject if earlier.unit == quantity.unit else None
+        if named and subject_names.is_task(reader.text[slice(*named)]):
+            return named
+    return None
 
 
 def _is_plain(words: Sequence[Token]) -> bool:
@@ -293,7 +330,7 @@ def _inherited(reader: _Reader, index: int, left: int, words: list[Token]) -> Pl
     if topic:
         return topic
     for earlier in _earlier(reader, index):
-        if earlier.subject and _alike(earlier, quantity):
+        if earlier.subject and _alike(earlier, quantity) and id(earlier) not in reader.told:
             return earlier.subject
     if index and _shares(
         reader.quantities[index - 1], quantity, text[reader.quantities[index - 1].end : left]

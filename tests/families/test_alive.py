@@ -22,6 +22,7 @@ BETWEEN = frozenset(
         "subject.amount",
         "subject.span_of_change",
         "subject.remainder",
+        "subject_name.owner",
     }
 )
 # Forms that FORMS.md lists or published pages show, and that stand in no text of the corpus.

@@ -47,6 +47,38 @@ def test_subject_and_action(text: str, expected: list[tuple[str | None, str | No
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The measure word says where the name ends: people, houses, places.
+        ("46名教师新任兼职班主任", ["教师"]),
+        ("对3名工作人员调离岗位", ["工作人员"]),
+        ("完成26名书记员招录", ["书记员"]),
+        ("2名护士长被免职", ["护士长"]),
+        ("邀请27家企业座谈", ["企业"]),
+        ("核查31个小区公共收益", ["小区"]),
+        # What is done may be what is counted, and then nothing behind it counts it too.
+        ("对工程领域7件线索进行核查,立案2件", ["线索", "立案"]),
+        ("清理挂案21件,督促撤案15件,其余6件", ["挂案", "撤案", "挂案"]),
+        ("局党组专题研究党风廉政建设工作2次", ["专题研究"]),
+        ("两次向县委巡察办专题汇报", ["专题汇报"]),
+        ("召开党组会9次专题研究", ["党组会"]),
+        ("移送司法机关1人", ["移送司法机关"]),
+        # Who waits is not part of how long; what is done to a thing is not the thing.
+        ("患者平均候诊时间降至19分钟", ["平均候诊时间"]),
+        ("户均增收1200元", ["户均增收"]),
+        ("对23户参股企业:关停9户,股权转让8户", ["参股企业", "参股企业", "参股企业"]),
+        ("问题16个,对2个股室下发督办单,完成整改13个", ["问题", "股室", "问题"]),
+    ],
+)
+def test_the_name_a_reader_would_give(text: str, expected: list[str]) -> None:
+    assert [subject for subject, _ in read(text)] == expected
+
+
+def test_what_is_done_and_counted_is_subject_and_action() -> None:
+    assert read("纪委立案2件,专题研究廉政建设3次") == [("立案", "立案"), ("专题研究", "专题研究")]
+
+
 def test_nothing_is_invented() -> None:
     assert read("共3个,5项") == [(None, None), (None, None)]
 

@@ -1,0 +1,87 @@
+"""Cut the name of what is counted down to what a reader would say.
+
+46名教师新任兼职班主任 are 教师: a measure word of people, houses or places says where the name ends.
+党组专题研究党风廉政建设2次 counts 专题研究, and 患者平均候诊时间 is a 平均候诊时间, whoever waits.
+"""
+
+import re
+from functools import cache
+
+from notice_parser.families import loader
+from notice_parser.model.draft import Place, QuantityDraft
+
+_KINDS = {"名": "person", "位": "person", "人": "person", "家": "house", "所": "house", "个": "place"}
+_REACH = 16
+_WHOLE = ("act", "told", "share")
+_MEETINGS = frozenset(("次", "场", "场次"))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return loader.rules("base", "subject_names").compiled[f"subject_name.{name}"]
+
+
+def whole(text: str, left: int, quantity: QuantityDraft) -> Place | None:
+    """The phrase before a number that is counted as it stands: 立案|2件, 移送司法机关|1人, 专题研究…|4次.
+
+    >>> from notice_parser.mentions.quantities import scan
+    >>> text = "局党组专题研究巡察整改4次"
+    >>> text[slice(*whole(text, 0, scan(text, 0, len(text))[0]))]
+    '专题研究'
+    """
+    for name in _WHOLE:
+        match = _pattern(name).search(text[left : quantity.start])
+        if match and (name != "told" or quantity.unit in _MEETINGS):
+            return left + match.start(), left + match.end()
+    if quantity.unit in _MEETINGS and text[quantity.start - 1 : quantity.start] not in ("会", "议", "班"):
+        match = _pattern("follows").match(text[quantity.end : quantity.end + _REACH])
+        if match:
+            return quantity.end + match.start("name"), quantity.end + match.end("name")
+    return None
+
+
+def is_act(name: str) -> bool:
+    """Whether a counted name says what was done: 立案, 专题研究; 户均增收 does not.
+
+    >>> is_act("立案"), is_act("户均增收")
+    (True, False)
+    """
+    return not _pattern("share").match(name)
+
+
+def is_state(clause: str) -> bool:
+    """Whether a clause says how far problems are put right: 截至目前,完成整改.
+
+    >>> is_state("基本完成"), is_state("完成调研")
+    (True, False)
+    """
+    return bool(_pattern("state").search(clause))
+
+
+def is_task(name: str) -> bool:
+    """Whether a name is one of what is put right: 问题, 整改任务.
+
+    >>> is_task("具体问题"), is_task("股室")
+    (True, False)
+    """
+    return bool(_pattern("task").search(name))
+
+
+def trimmed(text: str, quantity: QuantityDraft, place: Place) -> Place:
+    """A name without numbering and owners, ended where its measure word lets it end.
+
+    >>> from notice_parser.mentions.quantities import scan
+    >>> text = "46名教师新任兼职班主任"
+    >>> text[slice(*trimmed(text, scan(text, 0, len(text))[0], (3, 11)))]
+    '教师'
+    """
+    start, end = place
+    for name in ("ordinal", "owner"):
+        match = _pattern(name).match(text[start:end])
+        start += match.end() if match else 0
+    kind = _KINDS.get(quantity.unit or "")
+    if kind and start >= quantity.end:
+        match = _pattern(kind).match(text[start : end if kind == "place" else start + _REACH])
+        if match and match.end() < end - start:
+            end = start + match.end()
+    return start, end
