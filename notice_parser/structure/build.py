@@ -4,6 +4,8 @@ What a role does not divide is folded into text: an inner list stays part of its
 run-in 一是 part of an overview's paragraph.
 """
 
+from operator import attrgetter
+
 from notice_parser.model.draft import MarkerDraft, NodeDraft, Place
 from notice_parser.structure import headings
 from notice_parser.structure.frame import glued_noise, kind_of
@@ -256,6 +258,9 @@ def _paragraph_runs(item: Item) -> list[Item]:
     return leading if len(leading) > 1 or len(leading) == len(item.runs()) else []
 
 
+_start = attrgetter("start")
+
+
 def close(node: NodeDraft) -> list[NodeDraft]:
     """Set each node's span to what it holds, from the leaves up, and order its children.
 
@@ -267,20 +272,22 @@ def close(node: NodeDraft) -> list[NodeDraft]:
         order.extend(current.children)
     handed: dict[int, list[NodeDraft]] = {}
     for current in reversed(order):
-        for child in list(current.children):
-            current.children.extend(handed.pop(id(child), ()))
-        current.children.sort(key=lambda child: child.start)
-        trailing: list[NodeDraft] = []
-        while len(current.children) > 1 and current.children[-1].role == "noise":
-            trailing.insert(0, current.children.pop())
-        if trailing:
-            handed[id(current)] = trailing
-        places = [*current.own, *((child.start, child.end) for child in current.children)]
+        if handed:
+            for child in list(current.children):
+                current.children.extend(handed.pop(id(child), ()))
+        if len(current.children) > 1:
+            current.children.sort(key=_start)
+            trailing: list[NodeDraft] = []
+            while len(current.children) > 1 and current.children[-1].role == "noise":
+                trailing.insert(0, current.children.pop())
+            if trailing:
+                handed[id(current)] = trailing
+        places = [*current.own, *[(child.start, child.end) for child in current.children]]
         if current.heading is not None:
             places.append(current.heading)
         if current.marker is not None:
             places.append((current.marker.start, current.marker.end))
         if places:
-            current.start = min(start for start, _ in places)
-            current.end = max(end for _, end in places)
+            current.start = min(places)[0]
+            current.end = max([end for _, end in places])
     return handed.pop(id(node), [])

@@ -59,6 +59,8 @@ def kind_of(text: str, place: Place) -> str:
 
 def glued_noise(text: str, place: Place) -> int | None:
     """Where page furniture glued to the end of a line begins, behind its last stop."""
+    if text[place[1] - 1] in "。,;":
+        return None
     match = _glued().search(text, max(place[0], place[1] - 60), place[1])
     return match.start() if match is not None and match.start() > place[0] else None
 

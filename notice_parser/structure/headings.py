@@ -12,6 +12,8 @@ _FAMILY = "inspection_rectification"
 _OPEN = {"“": "”", "《": "》", "(": ")", "‘": "’", "【": "】"}
 _CLOSE = {closer: opener for opener, closer in _OPEN.items()}
 _MARKS = re.compile(r"[“”《》()‘’【】。!?]")
+# A sentence without quotes, titles and brackets: what most headings are.
+_PLAIN_SENTENCE = re.compile(r"[^“”《》()‘’【】。!?]{0,20000}+[。!?]")
 _LEAD_IN_LIMIT = 32
 _HEADING_LIMIT = 220
 _BLANK_LIMIT = 20
@@ -42,6 +44,9 @@ def first_stop(text: str, start: int, end: int) -> int | None:
     >>> text[: first_stop(text, 0, len(text))]
     '关于“甲。“乙””的问题。'
     """
+    plain = _PLAIN_SENTENCE.match(text, start, end)
+    if plain is not None:
+        return plain.end()
     depth = 0
     fallback: int | None = None
     for match in _MARKS.finditer(text, start, end):
@@ -73,8 +78,9 @@ def heading_end(text: str, start: int, end: int) -> int:
     colon = text.find(":", start, limit)
     if colon >= 0 and colon + 1 < end and _COLON_TAIL.search(text, start, colon):
         return colon + 1
-    if "\t" in text[start:limit]:
-        return text.index("\t", start)
+    tab = text.find("\t", start, limit)
+    if tab >= 0:
+        return tab
     blank = text.find(" ", start, limit)
     while blank >= 0:
         if limit - blank > 12 and _BLANK_TAIL.search(text, start, blank):
@@ -99,14 +105,20 @@ def lead_in_end(text: str, start: int, end: int) -> int | None:
     return stop
 
 
+def _about_problem(line: str) -> bool:
+    """Whether a heading says of itself that it is about a problem; its rule ends in one of the words."""
+    named = "问题" in line or "现象" in line or "情形" in line
+    return named and _heading_rule("about_problem").search(line) is not None
+
+
 def fault(text: str, start: int, end: int) -> float:
     """How much a heading reads as the name of a fault, 0..1."""
     line = text[start : min(end, start + _HEADING_LIMIT)]
     if line.startswith("关于"):
-        if _heading_rule("about_problem").search(line) or _heading_rule("aspect").search(line):
+        if _about_problem(line) or _heading_rule("aspect").search(line):
             return 1.0
         return 0.8
-    if _heading_rule("about_problem").search(line) and len(line) <= 120:
+    if len(line) <= 120 and _about_problem(line):
         return 0.9
     deed = _heading_rule("deed").match(line) is not None
     if _heading_rule("fault_end").search(line):
@@ -118,13 +130,13 @@ def fault(text: str, start: int, end: int) -> float:
 
 def is_area(text: str, start: int, end: int) -> bool:
     """Whether a heading names a group: ``…方面``."""
-    return _heading_rule("aspect").search(text[start:end]) is not None
+    return _heading_rule("aspect").search(text, start, end) is not None
 
 
 def says_problem(text: str, start: int, end: int) -> bool:
     """Whether a heading itself says 问题: ``关于…的问题``."""
     line = text[start:end]
-    return _heading_rule("about_problem").search(line) is not None and not is_area(text, start, end)
+    return _about_problem(line) and not is_area(text, start, end)
 
 
 def specific(heading: str) -> int:

@@ -9,7 +9,7 @@ from notice_parser.structure.frame import kind_of
 from notice_parser.structure.labels import Label
 from notice_parser.structure.markers import RUN_STYLES, Mark
 from notice_parser.structure.nesting import LABEL, PLAIN, PLAIN_SECTION, PROBLEM_TAG, nest
-from notice_parser.text.lines import within
+from notice_parser.text.lines import Lines
 
 _PLAIN_LIMIT = 36
 _PLAIN_WORDS = 3
@@ -38,6 +38,12 @@ class Item:
     children: list["Item"] = field(default_factory=list)
     heading: Place | None = None
     fault: float | None = None
+    is_label: bool = field(init=False)
+    is_run: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.is_label = self.mark.style == LABEL
+        self.is_run = self.mark.style in RUN_STYLES
 
     @property
     def kind(self) -> str:
@@ -56,22 +62,17 @@ class Item:
         """Where the text behind marker and tag begins."""
         return self.tag.end if self.tag is not None else self.mark.end
 
-    @property
-    def is_label(self) -> bool:
-        return self.mark.style == LABEL
-
-    @property
-    def is_run(self) -> bool:
-        return self.mark.style in RUN_STYLES
-
     def blocks(self) -> list["Item"]:
-        return [child for child in self.children if not child.is_label and not child.is_run]
+        return [child for child in self.children if not (child.is_label or child.is_run)]
 
     def runs(self) -> list["Item"]:
         return [child for child in self.children if child.is_run]
 
     def label_of(self, kind: str) -> "Item | None":
-        return next((child for child in self.children if child.is_label and child.kind == kind), None)
+        for child in self.children:
+            if child.is_label and child.mark.kind == kind:
+                return child
+        return None
 
 
 @dataclass(slots=True)
@@ -80,14 +81,18 @@ class Page:
 
     text: str
     lines: list[Place]
+    _known: Lines = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._known = Lines(self.text, self.lines)
 
     def places(self, start: int, end: int) -> list[Place]:
-        return within(self.lines, self.text, start, end)
+        """The lines in ``[start, end)``, trimmed."""
+        return self._known.within(start, end)
 
     def first_line(self, item: Item) -> Place | None:
         """The text of an item on the line of its marker, or on the next where that is bare."""
-        places = self.places(item.body, item.stop)
-        return places[0] if places else None
+        return self._known.first(item.body, item.stop)
 
 
 def marks_of(page: Page) -> Row:

@@ -71,9 +71,12 @@ _NUMBER = re.compile(r"[(\[]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4}
 
 @cache
 def _inside() -> re.Pattern[str]:
-    """Positions inside a line where a label may stand."""
+    """What a label inside a line may stand behind, or its own 【.
+
+    The class stands first: a search runs from one of its signs to the next.
+    """
     first = "".join(sorted({word[0] for word in _kinds()}))
-    return re.compile(rf"(?<=[。;!?”) \t】])(?=[{first}【])|(?=【)")
+    return re.compile(rf"[。;!?”) \t】【](?:(?<=【)|(?=[{first}]))")
 
 
 def find(text: str, lines: list[Place]) -> list[Label]:
@@ -118,9 +121,10 @@ def _in_line(text: str, place: Place, number: int) -> Iterator[Label]:
     if first is not None:
         yield first
         position = first.end
-    for spot in _inside().finditer(text, position, end):
-        if spot.start() >= position:
-            label = _match_at(text, spot.start(), end, number, False)
+    for spot in _inside().finditer(text, max(position - 1, 0), end):
+        at = spot.start() if spot.group() == "【" else spot.end()
+        if at >= position:
+            label = _match_at(text, at, end, number, False)
             if label is not None:
                 yield label
                 position = label.end

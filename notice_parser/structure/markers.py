@@ -73,17 +73,23 @@ def ranks() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    alternatives = "|".join(
+    return re.compile(f"(?=[{_FIRST}])(?:{_alternatives()})")
+
+
+def _alternatives() -> str:
+    return "|".join(
         f"(?P<r{i}>{rule.pattern.replace('(?P<n>', f'(?P<n{i}>')})"
         for i, rule in enumerate(loader.rules("base", "markers"))
     )
-    return re.compile(f"(?=[{_FIRST}])(?:{alternatives})")
 
 
 @cache
 def _inside() -> re.Pattern[str]:
-    """Positions inside a line that a marker may stand at: behind a stop, comma or blank."""
-    return re.compile(rf"(?<=[。;:!?”)】 ,\t])(?=[{_FIRST}])")
+    """A stop, comma or blank that a marker stands behind, inside a line.
+
+    The class stands first: a search runs from one of its signs to the next.
+    """
+    return re.compile(rf"[。;:!?”)】 ,\t](?=[{_FIRST}])(?={_alternatives()})")
 
 
 def read_ordinal(text: str, numeral: str) -> int | None:
@@ -165,10 +171,10 @@ def find(text: str, lines: list[Place]) -> list[Mark]:
             while position < end and text[position] == " ":
                 position += 1
             leads = False
-        for spot in _inside().finditer(text, position, end):
-            if spot.start() < position:
+        for spot in _inside().finditer(text, max(position - 1, 0), end):
+            if spot.end() < position:
                 continue
-            found = _match(text, spot.start(), end, number, False)
+            found = _match(text, spot.end(), end, number, False)
             if found is not None:
                 doubtful.append(found[0])
                 position = found[0].end

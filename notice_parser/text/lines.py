@@ -1,7 +1,7 @@
 """Logical lines of a folded text: the units that structure is read from."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import islice
 
 Place = tuple[int, int]
@@ -124,22 +124,48 @@ def merge(text: str, places: list[Place]) -> list[Place]:
     return joined
 
 
-def within(all_lines: list[Place], text: str, start: int, end: int) -> list[Place]:
-    """The lines, or their parts, that lie in ``[start, end)``, trimmed, in order.
+class Lines:
+    """The lines of a text, to be asked for those in a stretch of it."""
 
-    >>> text = "甲。乙\\n丙"
-    >>> within(lines(text), text, 2, 5)
-    [(2, 3), (4, 5)]
-    """
-    found: list[Place] = []
-    index = max(bisect_right(all_lines, (start, len(text))) - 1, 0)
-    while index < len(all_lines) and all_lines[index][0] < end:
-        low, high = all_lines[index]
-        place = trim(text, max(low, start), min(high, end)) if high > start else None
-        if place is not None:
-            found.append(place)
-        index += 1
-    return found
+    def __init__(self, text: str, places: list[Place]) -> None:
+        self.text = text
+        self.places = places
+        self._starts = [start for start, _ in places]
+
+    def within(self, start: int, end: int) -> list[Place]:
+        """The lines, or their parts, that lie in ``[start, end)``, trimmed, in order.
+
+        >>> text = "甲。乙\\n丙"
+        >>> Lines(text, lines(text)).within(2, 5)
+        [(2, 3), (4, 5)]
+        """
+        places = self.places
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_left(self._starts, end, first)
+        if last == first:
+            return []
+        # The lines between are whole, and trimmed already.
+        found = places[first + 1 : last - 1]
+        if (part := self._part(first, start, end)) is not None:
+            found.insert(0, part)
+        if last - first > 1 and (part := self._part(last - 1, start, end)) is not None:
+            found.append(part)
+        return found
+
+    def first(self, start: int, end: int) -> Place | None:
+        """The first line, or part of one, that lies in ``[start, end)``."""
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        part = self._part(index, start, end) if index < len(self.places) else None
+        if part is None and index + 1 < len(self.places):
+            part = self._part(index + 1, start, end)
+        return part
+
+    def _part(self, index: int, start: int, end: int) -> Place | None:
+        low, high = self.places[index]
+        if low >= start and high <= end:
+            return low, high
+        low, high = max(low, start), min(high, end)
+        return trim(self.text, low, high) if high > low else None
 
 
 def _is_flat(raw: str) -> bool:

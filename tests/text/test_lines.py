@@ -1,6 +1,6 @@
 """Lines: what structure is read from."""
 
-from notice_parser.text.lines import lines, merge, within
+from notice_parser.text.lines import Lines, lines, merge
 
 
 def cut(text: str) -> list[str]:
@@ -41,7 +41,7 @@ def test_a_notice_on_one_line_is_cut_but_not_inside_quotes_titles_and_dates() ->
 
 def test_a_part_of_the_text_as_lines() -> None:
     text = "甲。乙\n丙"
-    assert within(lines(text), text, 2, 5) == [(2, 3), (4, 5)]
+    assert Lines(text, lines(text)).within(2, 5) == [(2, 3), (4, 5)]
 
 
 def test_pieces_of_one_physical_line_are_merged() -> None:
