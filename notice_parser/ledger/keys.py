@@ -179,8 +179,8 @@ def row_keys(notice: Notice) -> dict[str, str]:
 def lines(notice: Notice) -> list[tuple[Node, Line]]:
     """All nodes in reading order, each with its line."""
     found = [
-        (node, _context(over, _ABOVE.get(node.role, _ABOVE_OTHERS)), _said(node))
-        for node, over in _under(notice)
+        (node, _context(over, _ABOVE.get(node.role, _ABOVE_OTHERS)), said(node))
+        for node, over in with_ancestors(notice)
     ]
     own = notice_key(notice)
     keys = numbered(key_of(own, node.role, context, said) for node, context, said in found)
@@ -190,7 +190,7 @@ def lines(notice: Notice) -> list[tuple[Node, Line]]:
     ]
 
 
-def _under(notice: Notice) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+def with_ancestors(notice: Notice) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     """All nodes in reading order, each with those above it from the outside in."""
     stack: list[tuple[Node, tuple[Node, ...]]] = [(node, ()) for node in reversed(notice.outline)]
     while stack:
@@ -204,11 +204,11 @@ def _context(over: tuple[Node, ...], roles: tuple[Role, ...]) -> str:
     for role in roles:
         for node in reversed(over):
             if node.role == role:
-                return _said(node)
+                return said(node)
     return ""
 
 
-def _said(node: Node) -> str:
+def said(node: Node) -> str:
     """A measure says all its text; what stands over others says its heading, else its own text."""
     if node.role == "measure":
         return content(node)

@@ -72,12 +72,11 @@ def match(old: Sequence[Line], new: Sequence[Line]) -> tuple[int | None, ...]:
     return tuple(pairing.found)
 
 
-def inherited(old: Sequence[Line], new: Sequence[Line]) -> list[str]:
-    """The keys of the new lines: that of the old line where it is one, else its own.
+def inherited(old: Sequence[Line], new: Sequence[Line], pairs: Sequence[int | None]) -> list[str]:
+    """The keys of the new lines, paired by ``match``: that of the old line where it is one, else its own.
 
     All are distinct: a line that is new although an old one holds its key gets a further one.
     """
-    pairs = match(old, new)
     taken = {line.key for line in old}
     keys = []
     for line, index in zip(new, pairs, strict=True):

@@ -11,6 +11,10 @@ from notice_parser.ledger.matching import inherited, likeness, match
 from tests.ledger.published import FIRST, Problems, published, replaced
 
 
+def keys_of(old: list[Line], new: list[Line]) -> list[str]:
+    return inherited(old, new, match(old, new))
+
+
 def lines(problems: Problems) -> list[Line]:
     return [line for _, line in measure_lines(published(problems))]
 
@@ -102,7 +106,7 @@ def test_keys_go_on_through_a_chain_of_small_edits() -> None:
     ]
     for old, new in pairwise(texts):
         parsed = lines(replaced(COURSE, new))
-        got = inherited(known, parsed)
+        got = keys_of(known, parsed)
         assert got == keys, (old, new)
         known = [Line(key, line.context, line.content) for key, line in zip(got, parsed, strict=True)]
 
@@ -112,11 +116,11 @@ def test_a_text_that_comes_back_beside_its_edited_self_gets_a_key_of_its_own() -
     second = lines(with_measures(RULE.replace("明确", "细化")))
     kept = [
         Line(key, line.context, line.content)
-        for key, line in zip(inherited(first, second), second, strict=True)
+        for key, line in zip(keys_of(first, second), second, strict=True)
     ]
     assert [line.key for line in kept] == [line.key for line in first]
     both = lines(with_measures(RULE, RULE.replace("明确", "细化")))
-    keys = inherited(kept, both)
+    keys = keys_of(kept, both)
     assert len(set(keys)) == len(keys)
     assert keys[4] == first[3].key
     assert keys[3] not in {line.key for line in first}
@@ -140,7 +144,7 @@ def test_each_old_line_is_found_at_most_once_and_keys_are_distinct(old: list[Lin
     new = list({line.key: line for line in new}.values())
     found = [index for index in match(old, new) if index is not None]
     assert len(found) == len(set(found))
-    keys = inherited(old, new)
+    keys = keys_of(old, new)
     assert len(set(keys)) == len(keys) == len(new)
 
 
@@ -150,4 +154,4 @@ def test_the_same_lines_are_all_found(old: list[Line]) -> None:
     found = match(old, old)
     assert None not in found
     assert [old[i].content for i in found if i is not None] == [line.content for line in old]
-    assert sorted(inherited(old, old)) == sorted(line.key for line in old)
+    assert sorted(keys_of(old, old)) == sorted(line.key for line in old)
