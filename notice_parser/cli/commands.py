@@ -13,6 +13,9 @@ from notice_parser.cli.run import Run
 
 PROGRAM = "notice-parser"
 
+_VERSIONS = {
+    "OLD NEW": "旧版和新版：文件、文件夹、压缩包，或 parse 写出的 JSON；其中一个可以是 -（标准输入）"
+}
 _PATHS = {"PATH…": "标注文件（.xml）或放它们的文件夹"}
 
 
@@ -138,6 +141,37 @@ def explain(
     options = Options(reference_date=reference_date)
     write_explanation(
         run, file, place=place, encoding=encoding, options=options, color=wants_color(color), columns=width
+    )
+
+
+@program.command("diff", short_help="比较同一通报的两个版本，有不同时退出码为 1", params_help=_VERSIONS)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON：每对通报一行")
+@arguments.color
+@arguments.reference_date
+@arguments.encoding
+@pass_run
+def diff(
+    run: Run,
+    old: str,
+    new: str,
+    as_json: bool,
+    color: bool | None,
+    reference_date: date | None,
+    encoding: str | None,
+) -> int:
+    """比较同一通报的两个版本：问题和措施的增、删、改；状态、数字、日期、文字怎样变了。
+
+    编号、标点、空白、全半角不算不同。两边各有多份通报时，按发布单位、巡察组、巡察时间配对。
+    退出码：0 相同，1 不同，2 用法不对，3 有输入读不了。
+    """
+    from notice_parser.cli.differences import write_differences
+    from notice_parser.model import Options
+
+    options = Options(reference_date=reference_date, subjects=False)
+    return write_differences(
+        run, old, new, encoding=encoding, options=options, as_json=as_json, color=wants_color(color)
     )
 
 

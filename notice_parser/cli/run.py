@@ -55,9 +55,20 @@ class Run:
 
         With ``unpack`` the members of folders and archives are read, each as a file of its own.
         """
+        inputs = _inputs(files) if unpack else ((file, _reading(file)) for file in files)
+        yield from self.parse_inputs(inputs, encoding=encoding, options=options)
+
+    def parse_inputs(
+        self,
+        inputs: Iterable[tuple[str, Reading]],
+        *,
+        encoding: str | None = None,
+        options: Options | None = None,
+    ) -> Iterator[Parsed]:
+        """Parse inputs that come with how to read them; tell of those that fail and go on."""
         from notice_parser.pipeline import parse
 
-        for file, read in _inputs(files) if unpack else ((file, _reading(file)) for file in files):
+        for file, read in inputs:
             name = shown(file)
             try:
                 text, source = read(encoding)
@@ -65,15 +76,16 @@ class Run:
             except NoticeParserError as error:
                 if self.debug and error.__cause__ is not None:
                     traceback.print_exc()
-                self._fail(f"{name}：{error}")
+                self.fail(f"{name}：{error}")
             except BrokenPipeError:
                 raise
             except Exception as error:
                 if self.debug:
                     traceback.print_exc()
-                self._fail(f"{name}：{self.unexpected(error)}")
+                self.fail(f"{name}：{self.unexpected(error)}")
 
-    def _fail(self, message: str) -> None:
+    def fail(self, message: str) -> None:
+        """Tell of an input that failed; the others go on."""
         self.failed = True
         complain(message)
 

@@ -4,7 +4,8 @@ Rows are known again by ``matching``. How a text is printed is no difference: pu
 numbering do not count.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -69,6 +70,30 @@ def diff(old: Notice, new: Notice) -> Comparison:
         is_same_notice=identity(old).is_same(identity(new)),
         differences=tuple(differences),
     )
+
+
+def pair_versions(old: Sequence[Notice], new: Sequence[Notice]) -> list[tuple[Notice | None, Notice | None]]:
+    """Which notices are versions of one another, in the order of the new ones; those that are gone come last.
+
+    One notice on each side is a pair, whatever they are.
+    """
+    if len(old) == len(new) == 1:
+        return [(old[0], new[0])]
+    known = [identity(notice) for notice in old]
+    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    by_issuer: defaultdict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(known):
+        by_key[one.key].append(index)
+        by_issuer[one.issuer].append(index)
+    taken: set[int] = set()
+    pairs: list[tuple[Notice | None, Notice | None]] = []
+    for notice in new:
+        own = identity(notice)
+        candidates = (*by_key[own.key], *(i for i in by_issuer[own.issuer] if known[i].is_same(own)))
+        place = next((i for i in candidates if i not in taken), None)
+        taken |= set() if place is None else {place}
+        pairs.append((None if place is None else old[place], notice))
+    return [*pairs, *((notice, None) for index, notice in enumerate(old) if index not in taken)]
 
 
 class _Version:

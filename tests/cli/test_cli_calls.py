@@ -8,7 +8,7 @@ from notice_parser import __version__
 from notice_parser.cli.commands import program
 from notice_parser.cli.display import width
 
-COMMANDS = ["parse", "outline", "check", "explain", "schema", "families", "evaluate"]
+COMMANDS = ["parse", "outline", "check", "explain", "diff", "schema", "families", "evaluate"]
 
 
 def test_the_commands_are_these() -> None:
