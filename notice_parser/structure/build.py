@@ -10,7 +10,7 @@ from notice_parser.model.draft import MarkerDraft, NodeDraft, Place
 from notice_parser.structure import headings
 from notice_parser.structure.frame import glued_noise, kind_of
 from notice_parser.structure.items import Item, Page, heading_place
-from notice_parser.structure.nesting import PROBLEM_TAG
+from notice_parser.structure.nesting import PROBLEM_TAG, ROW
 from notice_parser.structure.roles import ProblemLevels
 from notice_parser.text.lines import merge
 
@@ -52,7 +52,10 @@ class Builder:
             node.marker = MarkerDraft(item.start, item.mark.end, item.style, item.mark.ordinal)
         if item.style == PROBLEM_TAG:
             self._add_label(node, (item.start, item.mark.end))
-        if item.tag is not None:
+        if item.tag is not None and item.style == ROW:
+            # Cells between the number and the problem of a table row: no lead-in, but not its name.
+            node.own.append((item.tag.start, item.tag.end))
+        elif item.tag is not None:
             self._add_label(node, (item.tag.start, item.tag.end))
         return node
 
@@ -142,6 +145,8 @@ class Builder:
 
     def part(self, item: Item) -> list[NodeDraft]:
         """An area, a problem, or a measure that stands under no problem."""
+        if item.is_aside:
+            return self.running("paragraph", item.start, item.end)
         if item.is_run and not self.problems.is_problem(item):
             return self.leaf(item, "measure")
         blocks = item.blocks()

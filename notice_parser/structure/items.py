@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from notice_parser.model.draft import Place
-from notice_parser.structure import headings, labels, markers, tables
+from notice_parser.structure import headings, labels, markers, table_lines
 from notice_parser.structure.frame import kind_of
 from notice_parser.structure.labels import Label
 from notice_parser.structure.markers import RUN_STYLES, Mark
-from notice_parser.structure.nesting import LABEL, PLAIN, PLAIN_SECTION, PROBLEM_TAG, nest
+from notice_parser.structure.nesting import LABEL, PLAIN, PLAIN_SECTION, PROBLEM_TAG, ROW, nest
+from notice_parser.structure.tables import ASIDE
 from notice_parser.text.lines import Lines
 
 _PLAIN_LIMIT = 36
@@ -62,8 +63,13 @@ class Item:
         """Where the text behind marker and tag begins."""
         return self.tag.end if self.tag is not None else self.mark.end
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether this stands between the rows of a table and is none of them."""
+        return self.mark.kind == ASIDE
+
     def blocks(self) -> list["Item"]:
-        return [child for child in self.children if not (child.is_label or child.is_run)]
+        return [c for c in self.children if not (c.is_label or c.is_run or c.is_aside)]
 
     def runs(self) -> list["Item"]:
         return [child for child in self.children if child.is_run]
@@ -77,10 +83,14 @@ class Item:
 
 @dataclass(slots=True)
 class Page:
-    """A folded text with its lines: what every step of the outline looks at."""
+    """A folded text with its lines: what every step of the outline looks at.
+
+    ``headings`` are the cells of tables that name problems, by the beginnings of their rows.
+    """
 
     text: str
     lines: list[Place]
+    headings: dict[int, Place] = field(default_factory=dict)
     _known: Lines = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -98,9 +108,10 @@ class Page:
 def marks_of(page: Page) -> Row:
     """All marks of a text: markers, labels, plain headings, each with its tag."""
     window = page.lines
-    table = tables.find(page.text, window)
+    table = table_lines.find(page.text, window)
+    page.headings = table.headings
     row: Row = [(mark, None) for mark in markers.find(page.text, window) if mark.line not in table.lines]
-    row.extend((mark, None) for mark in table.marks)
+    row.extend(table.row)
     for label in labels.find(page.text, window):
         if label.line in table.lines:
             continue
@@ -161,7 +172,7 @@ def _settle_tags(text: str, row: Row) -> Row:
             if _stands_before(text, owner, mark):
                 settled[-1] = (owner, label)
                 continue
-        settled.append((mark, None))
+        settled.append((mark, label if mark.style == ROW else None))
     if _tags_are_details([mark for mark, _ in settled]):
         for mark, _ in settled:
             if mark.style == PROBLEM_TAG:
@@ -216,7 +227,9 @@ def heading_place(page: Page, item: Item) -> Place | None:
     """The heading of an item: its first line, up to where a body begins on the same line."""
     if item.heading is None:
         line = page.first_line(item)
-        if line is not None:
+        if item.style == ROW and item.start in page.headings:
+            item.heading = page.headings[item.start]
+        elif line is not None:
             item.heading = line[0], headings.heading_end(page.text, *line)
     return item.heading
 

@@ -23,7 +23,7 @@ _GLYPH_RUNS = (
 )
 _GLYPHS = {glyph: value for run in _GLYPH_RUNS for value, glyph in enumerate(run, 1)}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_FIRST = r"一二三四五六七八九十百(\[【0-9①-⑳⑴-⒇⒈-⒛❶-❿Ⅰ-ⅫIVX第其反具突巡主问整措举任"
+_FIRST = r"一二三四五六七八九十百(\[【0-9①-⑳⑴-⒇⒈-⒛❶-❿Ⅰ-ⅫIVX第其反具突巡主问整措举任序"
 
 RUN_STYLES = frozenset({"run", "run_its"})
 # Styles that number blocks inside running text only with strong support.
@@ -150,6 +150,16 @@ def _match(text: str, position: int, end: int, line: int, leads: bool) -> tuple[
     while stop > match.start() and text[stop - 1] == " ":
         stop -= 1
     return Mark(match.start(), stop, name, ordinal, line, leads, boundary), style.support
+
+
+def opens_block(text: str, place: Place) -> bool:
+    """Whether a line begins with the marker of a block.
+
+    >>> opens_block("(二)作风建设方面", (0, 9)), opens_block("作风建设方面", (0, 6))
+    (True, False)
+    """
+    found = _match(text, place[0], place[1], 0, True)
+    return found is not None and found[0].style not in RUN_STYLES
 
 
 def find(text: str, lines: list[Place]) -> list[Mark]:

@@ -14,6 +14,7 @@ LABEL = "label"
 PLAIN = "plain"
 PLAIN_SECTION = "plain_section"
 PROBLEM_TAG = "problem_tag"
+ROW = "row"
 _OWN_RANKS = {PLAIN_SECTION: 5, PLAIN: 18, PROBLEM_TAG: 28, LABEL: 39}
 MAX_DEPTH = 12
 
@@ -40,7 +41,7 @@ class _Nesting:
     def run(self) -> list[int]:
         for index, mark in enumerate(self.marks):
             is_label = mark.style == LABEL
-            depth = self._label_depth() if is_label else self._depth(mark, self._leads_label(index))
+            depth = self._label_depth(mark) if is_label else self._depth(mark, self._leads_label(index))
             del self.stack[min(depth, MAX_DEPTH) :]
             self.parents.append(self.stack[-1] if self.stack else -1)
             self.stack.append(index)
@@ -48,10 +49,11 @@ class _Nesting:
                 self.last_ordinal[mark.style] = mark.ordinal
         return self.parents
 
-    def _label_depth(self) -> int:
-        """A label stands under the style that labels of this document stand under."""
+    def _label_depth(self, label: Mark) -> int:
+        """A label stands under the style that labels of this document stand under; a cell under its row."""
+        owner = ROW if label.start == label.end and self._is_open(ROW) else self.owner
         for depth in range(len(self.stack) - 1, -1, -1):
-            if self.marks[self.stack[depth]].style == self.owner:
+            if self.marks[self.stack[depth]].style == owner:
                 return depth + 1
         depth = len(self.stack)
         while depth and self.marks[self.stack[depth - 1]].style in (LABEL, *RUN_STYLES):

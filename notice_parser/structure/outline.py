@@ -3,7 +3,7 @@
 import re
 
 from notice_parser.model.draft import NodeDraft
-from notice_parser.structure import frame
+from notice_parser.structure import borders, frame
 from notice_parser.structure.build import Builder, close
 from notice_parser.structure.items import Item, Page, Row, marks_of, tree
 from notice_parser.structure.markers import RUN_STYLES
@@ -46,10 +46,10 @@ def outline(text: str) -> list[NodeDraft]:
     tail = frame.tail_start(text, page.lines, max(last, -1 if opening is None else opening))
     row = [entry for entry in row if first is not None and first <= entry[0].line < tail]
     if not row:
-        return _finish(frame.front(text, page.lines[:tail]) + frame.tail(text, page.lines[tail:]))
+        return _finish(text, frame.front(text, page.lines[:tail]) + frame.tail(text, page.lines[tail:]))
     nodes = frame.front(text, page.lines[: row[0][0].line])
     nodes.extend(_body(page, row, tail))
-    return _finish(nodes)
+    return _finish(text, nodes)
 
 
 def _first_line(row: Row, opening: int | None) -> int | None:
@@ -123,10 +123,11 @@ def _closing_words(page: Page, last_mark_line: int, tail: int, end: int) -> int:
     return page.lines[index][0] if index < tail else end
 
 
-def _finish(nodes: list[NodeDraft]) -> list[NodeDraft]:
+def _finish(text: str, nodes: list[NodeDraft]) -> list[NodeDraft]:
     """Close, order and name all nodes."""
     nodes = [*nodes, *(noise for node in nodes for noise in close(node))]
     nodes.sort(key=lambda node: node.start)
+    nodes = borders.adopt(text, nodes)
     _name(nodes, "", None)
     return nodes
 
@@ -143,4 +144,4 @@ def _name(nodes: list[NodeDraft], prefix: str, section: int | None) -> None:
 
 def flat(text: str) -> list[NodeDraft]:
     """The lines of a text that is no notice, as paragraphs: nothing else is claimed of them."""
-    return _finish([NodeDraft("paragraph", *place, own=[place]) for place in split_lines(text)])
+    return _finish(text, [NodeDraft("paragraph", *place, own=[place]) for place in split_lines(text)])

@@ -42,7 +42,7 @@ def _one_report(roots: list[Item], sure: list[str]) -> list[str]:
 
 def _weights(page: Page, root: Item) -> dict[str, int]:
     place = heading_place(page, root)
-    if place is None or root.is_label:
+    if place is None or root.is_label or root.is_aside:
         return {}
     return dict(headings.section_weights(page.text[place[0] : place[1]]))
 
@@ -59,7 +59,7 @@ def _check_fault(page: Page, root: Item, role: str) -> str:
 
 
 def _is_fault(page: Page, root: Item) -> bool:
-    place = heading_place(page, root)
+    place = None if root.is_aside else heading_place(page, root)
     return place is not None and (fault(page, root) >= 0.7 or headings.is_area(page.text, *place))
 
 
@@ -190,7 +190,7 @@ class ProblemLevels:
         while stack:
             item, depth, under = stack.pop()
             self._depth[item.start] = depth
-            if not item.is_label:
+            if not item.is_label and not item.is_aside:
                 self._votes[item.style, depth] += self._vote(item, under)
             below = depth if item.is_label else depth + 1
             if not item.is_label:

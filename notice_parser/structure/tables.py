@@ -1,246 +1,351 @@
-"""Tables turned into text: rows with tabs, or one cell a line.
+"""Tables turned into text: rows of cells on one physical line.
 
 A header row names the columns in label words (序号, 反馈问题, 整改措施, 责任单位, 完成时限, 进展);
-each later row is a problem, its cells stand behind unprinted labels.
+each later row is a problem, its cells stand behind unprinted labels. A table with a cell a line
+is read in ``table_lines``.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
-from notice_parser.families import loader
-from notice_parser.structure.markers import Mark
-from notice_parser.structure.nesting import LABEL, PLAIN
-from notice_parser.text.lines import GROUP_LIMIT, STOPS, Place
+from notice_parser.structure import headings
+from notice_parser.structure.frame import kind_of
+from notice_parser.structure.labels import Label
+from notice_parser.structure.markers import Mark, opens_block, read_ordinal
+from notice_parser.structure.nesting import LABEL, PLAIN, ROW
+from notice_parser.text.rows import GROUP_LIMIT, STOPS, STROKES, Place, header_kinds, is_rule
 
-ROW = "row"
-_MARKED = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、)]")
-_ITEM = re.compile(r"[①-⑳⑴-⒇]|\([0-9]{1,2}\)|[0-9]{1,2}[.、)](?![0-9])")
-_NUMBER = re.compile(r"\(?([0-9]{1,3})[.、)]?$")
-_MIN_COLUMNS = 3
-_MAX_COLUMNS = 14
-_CELL_LIMIT = 16
+# What stands between the rows and is none of them: a header printed again, a sum.
+ASIDE = "aside"
+MAX_COLUMNS = 16
+_STATUS_LIMIT = 24
+_WORD_LIMIT = 8
+_STATUS_WORDS = re.compile("完成|未|正在|持续|长期|推进|销号|整改|到位|办结|达到|时限|坚持|巩固")
+_NUMBER = re.compile(r"\(?(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.、)]{0,2}$")
+# How measures are numbered in a cell.
+_ITEM = re.compile(r"[①-⑳⑴-⒇]|\([0-9]{1,2}\)|[0-9]{1,2}[.、)](?![0-9])|[二三四五六七八九十]是")
+_LOOK_AHEAD = 40
+_SUM = re.compile(r"(?:合计|总计|小计|共计)")
+_BRACKETED = re.compile(r"\([^()]{0,200}\)")
 
 
 @dataclass(slots=True)
 class Table:
-    """The marks of the rows of a text's tables, and the lines that headers and rows take up."""
+    """The marks of the rows of a text's tables, and the lines that headers and rows take up.
 
-    marks: list[Mark]
-    lines: set[int]
-
-
-@cache
-def _columns() -> dict[str, str]:
-    """What each header word says its column holds."""
-    kinds = {row["word"]: row["kind"] for row in loader.words("base", "labels")}
-    return kinds | {row["word"]: row["kind"] for row in loader.words("base", "table_headers")}
-
-
-@cache
-def _cores() -> tuple[tuple[str, str], ...]:
-    """The last words of header cells, longest first."""
-    rows = loader.words("base", "label_cores")
-    return tuple(sorted(((row["word"], row["kind"]) for row in rows), key=lambda core: -len(core[0])))
-
-
-def _column(cell: str) -> str | None:
-    """The kind of a header cell, ``None`` where its words tell nothing."""
-    name = cell.replace(" ", "")
-    if name in _columns():
-        return _columns()[name]
-    return next((kind for core, kind in _cores() if name.endswith(core)), None)
-
-
-def _header(text: str, lines: list[Place], first: int) -> list[str]:
-    """The kinds of the columns of a header that begins at line ``first``; empty where none does.
-
-    A header row ends with its line; cells on lines of their own go on to the first number.
+    ``headings`` are the places of the cells that name problems, by the beginnings of their rows.
     """
-    start, end = lines[first]
-    if end - start > _CELL_LIMIT or _columns().get(text[start:end].replace(" ", "")) != "number":
-        return []
-    row_end = text.find("\n", start)
-    in_row = "\t" in text[start : row_end if row_end >= 0 else len(text)]
-    kinds: list[str | None] = []
-    for low, high in lines[first : first + _MAX_COLUMNS]:
-        if in_row and row_end >= 0 and low > row_end:
-            break
-        if high - low > _CELL_LIMIT or _NUMBER.match(text, low, high):
-            break
-        kinds.append(_column(text[low:high]))
-    if not in_row and kinds and kinds[-1] is None:
-        # The last line before the first number names a group of rows.
-        kinds.pop()
-    if len(kinds) < _MIN_COLUMNS or sum(kind is not None for kind in kinds) < _MIN_COLUMNS:
-        return []
-    return [kind or "details" for kind in kinds]
+
+    row: list[tuple[Mark, Label | None]] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+    headings: dict[int, Place] = field(default_factory=dict)
+
+    def add(self, mark: Mark, tag: Label | None = None) -> None:
+        self.row.append((mark, tag))
 
 
-def find(text: str, lines: list[Place]) -> Table:
-    """The marks of all table rows: the number as a marker, an unprinted label before each cell.
-
-    A short line between two rows names a group of them.
-    """
-    table = Table([], set())
-    index = 0
-    kinds: list[str] = []
-    while index < len(lines):
-        header = _header(text, lines, index)
-        if header:
-            kinds = header
-            table.lines.update(range(index, index + len(header)))
-            index += len(header)
-        elif bare := _bare_header(text, lines, index):
-            index = _bare_rows(text, lines, index, bare, table)
-        elif kinds and _NUMBER.match(text, *lines[index]):
-            index = _row(text, lines, index, kinds, table)
-        else:
-            if kinds and _names_group(text, lines, index):
-                _add_group(lines, index, table)
-            index += 1
-    return table
+def number_of(text: str, place: Place) -> int | None:
+    """The number that a cell holds and nothing else, ``None`` where it holds something else."""
+    match = _NUMBER.match(text, *place)
+    return None if match is None else read_ordinal(match.group("n"), "any")
 
 
-def _row_lines(text: str, lines: list[Place], first: int) -> int:
-    """The line behind the cells that stand on one physical line with tabs from line ``first`` on.
-
-    No more cells than a table may have columns are looked at, so that a line of nothing but tabs
-    and words costs no more than its length.
-    """
-    last = first + 1
-    while last < min(len(lines), first + _MAX_COLUMNS):
-        if not _same_row(text, lines, last):
-            break
-        last += 1
-    return last
-
-
-def _same_row(text: str, lines: list[Place], index: int) -> bool:
-    """Whether a tab, and no line end, parts a line from the one before."""
-    between = text[lines[index - 1][1] : lines[index][0]]
-    return "\t" in between and "\n" not in between
-
-
-def _bare_header(text: str, lines: list[Place], first: int) -> list[str]:
-    """The kinds of the columns of a header row without numbers: problem, measures, and what more.
-
-    Only known words make one, for nothing but them tells it from running text.
-    """
-    start, end = lines[first]
-    word = text[start:end]
-    if end - start > _CELL_LIMIT or not word.endswith("问题") or word not in _columns():
-        return []
-    kinds = [_column(text[low:high]) for low, high in lines[first : _row_lines(text, lines, first)]]
-    if len(kinds) < _MIN_COLUMNS or "measures" not in kinds or None in kinds:
-        return []
-    return [kind for kind in kinds if kind is not None]
-
-
-def _bare_rows(text: str, lines: list[Place], index: int, kinds: list[str], table: Table) -> int:
-    """Read the header at line ``index`` and the rows right behind it; returns the line behind them.
-
-    Tabs say which column a cell stands in: blank cells are no lines, and a row with a blank first
-    cell goes on with the problem above.
-    """
-    first = index + len(kinds)
-    table.lines.update(range(index, first))
-    while first < len(lines) and (last := _row_lines(text, lines, first)) - first > 1:
-        begin = text.rfind("\n", 0, lines[first][0]) + 1
-        if text[begin : lines[first][0]].strip():
-            break
-        for line in range(first, last):
-            start = lines[line][0]
-            column = text.count("\t", begin, start)
-            if column == 0:
-                table.marks.append(Mark(start, start, ROW, None, line, True))
-                table.lines.add(line)
-            elif column < len(kinds):
-                _add_cell(lines, line, kinds[column], table)
-        first = last
-    return first
-
-
-def _names_group(text: str, lines: list[Place], index: int) -> bool:
-    return (
-        index + 1 < len(lines)
-        and _NUMBER.match(text, *lines[index + 1]) is not None
-        and _is_short(text, *lines[index])
-        and not _MARKED.match(text, *lines[index])
-    )
-
-
-def _is_short(text: str, start: int, end: int) -> bool:
-    """Whether a line is short enough for a heading, and without stops."""
-    return end - start <= GROUP_LIMIT and not STOPS.search(text, start, end)
-
-
-def _add_group(lines: list[Place], index: int, table: Table) -> None:
-    table.marks.append(Mark(lines[index][0], lines[index][0], PLAIN, None, index, True))
-    table.lines.add(index)
-
-
-def _add_cell(lines: list[Place], line: int, kind: str, table: Table) -> None:
+def add_cell(text: str, lines: list[Place], line: int, kind: str, table: Table) -> None:
     """Put an unprinted label before a cell; only the measures of a cell have markers of their own."""
+    if kind == "status" and _tells_measures(text, lines[line]):
+        kind = "measures"
     start = lines[line][0]
-    table.marks.append(Mark(start, start, LABEL, None, line, True, "", kind))
+    table.add(Mark(start, start, LABEL, None, line, True, "", kind))
     if kind != "measures":
         table.lines.add(line)
 
 
-def _row(text: str, lines: list[Place], index: int, kinds: list[str], table: Table) -> int:
-    """Read the row whose number stands on line ``index``; returns the line behind it."""
-    start, end = lines[index]
-    last = _row_end(text, lines, index, kinds)
-    number = _NUMBER.match(text, start, end)
-    ordinal = int(number.group(1)) if number is not None else None
-    table.marks.append(Mark(start, end, ROW, ordinal, index, True))
-    table.lines.add(index)
-    cells = list(range(index + 2, last))
-    for line, kind in zip(cells, _aligned(text, lines, cells, kinds[2:]), strict=True):
-        if kind:
-            _add_cell(lines, line, kind, table)
-    return last
+def _tells_measures(text: str, place: Place) -> bool:
+    """Whether a cell that should say how far a problem is tells what was done."""
+    line = _BRACKETED.sub("", text[place[0] : place[1]])
+    if _STATUS_WORDS.search(line) is None:
+        return len(line) > _WORD_LIMIT
+    return len(line) > _STATUS_LIMIT and re.search("[,;。]", line[:-1]) is not None
 
 
-def _row_end(text: str, lines: list[Place], index: int, kinds: list[str]) -> int:
-    """The line behind the last cell of a row."""
-    start = lines[index][0]
-    last = index + 1
-    columns = 1
-    while last < len(lines) and not _NUMBER.match(text, *lines[last]) and last - index < 4 * len(kinds):
-        if last - index >= len(kinds) - 1 and _ends_table(text, lines, last):
+def add_aside(lines: list[Place], first: int, last: int, table: Table, *, below_groups: bool) -> None:
+    """Take lines that are no row out of the row before; a sum also ends the group of rows."""
+    start = lines[first][0]
+    table.add(Mark(start, start, ROW if below_groups else PLAIN, None, first, True, "", ASIDE))
+    table.lines.update(range(first, last))
+
+
+def add_group(lines: list[Place], line: int, table: Table) -> None:
+    table.add(Mark(lines[line][0], lines[line][0], PLAIN, None, line, True))
+    table.lines.add(line)
+
+
+def goes_on(text: str, lines: list[Place], index: int) -> bool:
+    """Whether a cell stands on the physical line of the one before."""
+    return index > 0 and "\n" not in text[lines[index - 1][1] : lines[index][0]]
+
+
+def names_group(text: str, place: Place) -> bool:
+    """Whether a line is short enough for a heading, and without stops."""
+    return place[1] - place[0] <= GROUP_LIMIT and not STOPS.search(text, *place)
+
+
+def ends_table(text: str, place: Place) -> bool:
+    """Whether running text stands on a line, no part of a table, and no part with a marker."""
+    return (
+        text[place[1] - 1] in "。:"
+        and not opens_block(text, place)
+        and kind_of(text, place) == "body"
+        and not headings.is_status(text, *place)
+    )
+
+
+class GridReader:
+    """Reads the rows below one header row; ``lines`` are the cells of the whole text."""
+
+    def __init__(self, text: str, lines: list[Place], table: Table) -> None:
+        self.text = text
+        self.lines = lines
+        self.table = table
+        self.kinds: list[str] = []
+        self.filled = 0
+        # Whether rows begin with a stroke, by the row that is looked at first: the header.
+        self.bordered = 0
+        self.groups: set[str] = set()
+        self.opened = False
+
+    def cells(self, first: int) -> list[tuple[int, int]]:
+        """The column and the line of each cell of the physical line that begins with line ``first``."""
+        begin = self.text.rfind("\n", 0, self.lines[first][0]) + 1
+        found: list[tuple[int, int]] = []
+        index = first
+        while index < len(self.lines) and (index == first or goes_on(self.text, self.lines, index)):
+            between = self.text[begin : self.lines[index][0]]
+            column = between.count("\t")
+            strokes = sum(map(between.count, STROKES))
+            if strokes:
+                column = strokes - self.bordered
+            elif not column:
+                column = len(found)
+            found.append((column, index))
+            index += 1
+            if len(found) > MAX_COLUMNS:
+                break
+        return found
+
+    def header(self, first: int) -> int:
+        """The line behind the header that begins at line ``first``; ``first`` where none does."""
+        if not self.opened:
+            begin = self.text.rfind("\n", 0, self.lines[first][0]) + 1
+            self.bordered = int(self._stroked(begin, self.lines[first][0]))
+        cells = self.cells(first)
+        kinds = header_kinds([self.text[slice(*self.lines[line])] for _, line in cells])
+        if not kinds or len(cells) > MAX_COLUMNS:
+            return first
+        last = cells[-1][1] + 1
+        by_column = {column: kind for (column, _), kind in zip(cells, kinds, strict=True)}
+        tabs = self._tabs(first)
+        width = max(max(by_column) + 1, tabs + 1 if tabs else 0)
+        columns = [by_column.get(column) for column in range(width)]
+        columns, last = self._second_row(columns, len(cells), last)
+        self.kinds = settle(columns)
+        self.table.lines.update(range(first, last))
+        return last
+
+    def _second_row(self, columns: list[str | None], main: int, first: int) -> tuple[list[str | None], int]:
+        """The columns with what a second header row says of them, and the line behind it."""
+        if first >= len(self.lines):
+            return columns, first
+        cells = self.cells(first)
+        words = [self.text[slice(*self.lines[line])] for _, line in cells]
+        kinds = header_kinds(["序号", *words])[1:] if len(words) > 1 else []
+        if not kinds or None in kinds or number_of(self.text, self.lines[first]) is not None:
+            return columns, first
+        last = cells[-1][1] + 1
+        if cells[0][0] or not (last < len(self.lines)):
+            width = max(len(columns), cells[-1][0] + 1)
+            columns = [*columns, *[None] * (width - len(columns))]
+            for (column, _), kind in zip(cells, kinds, strict=True):
+                columns[column] = kind
+            return columns, last
+        # Blank cells were lost: the row below tells how many columns the upper cells part into.
+        width = len(self.cells(last))
+        parted = main + len(kinds) - width
+        if not 0 < parted < main:
+            return columns, first
+        return [*columns[: main - parted], *kinds], last
+
+    def rows(self, first: int) -> int:
+        """Read the rows from line ``first`` on; returns the line behind the last one."""
+        while first < len(self.lines):
+            place = self.lines[first]
+            if is_rule(self.text[slice(*place)]):
+                first += 1
+                continue
+            again = self.header(first)
+            if again > first:
+                if self.opened:
+                    add_aside(self.lines, first, again, self.table, below_groups=True)
+                first = again
+                continue
+            behind = self._row(first)
+            if behind == first:
+                break
+            first = behind
+            # A row may have more cells than a table has columns: they tell nothing.
+            while first < len(self.lines) and goes_on(self.text, self.lines, first):
+                first += 1
+        return first
+
+    def _row(self, first: int) -> int:
+        """Read one physical line of the table; returns ``first`` where the table has ended."""
+        cells = self.cells(first)
+        last = cells[-1][1] + 1
+        begin = self.text.rfind("\n", 0, self.lines[first][0]) + 1
+        tabs = self._tabs(first)
+        if self._continues(cells, tabs):
+            self._further(cells)
             return last
-        if _same_row(text, lines, last):
-            columns += 1
-        elif columns >= len(kinds) or (columns > 1 and _names_group(text, lines, last)):
-            # A cell may go on over several lines; a full row ends with its line.
+        if len(cells) == 1 and not tabs and not self._stroked(begin, self.lines[first][0]):
+            return self._between(first)
+        if _SUM.match(self.text, *self.lines[first]) is not None:
+            add_aside(self.lines, first, last, self.table, below_groups=not self.groups)
+            self.filled = len(self.kinds)
             return last
-        last += 1
-    by_line = "\t" not in text[start : lines[last - 1][1]]
-    if (by_line and last == len(lines)) or last - index >= 4 * len(kinds):
-        # The last row ends where its columns do; what follows is the end of the notice.
-        return min(last, index + len(kinds) + _numbered(text, lines, index + 2, last))
-    if by_line and last - index > len(kinds) + _numbered(text, lines, index + 2, last):
-        return last - 1 if _names_group(text, lines, last - 1) else last
-    return last
+        self._place(self._aligned(cells))
+        return last
+
+    def _stroked(self, begin: int, end: int) -> bool:
+        return any(sign in self.text[begin:end] for sign in STROKES)
+
+    def _continues(self, cells: list[tuple[int, int]], tabs: int) -> bool:
+        """Whether a physical line goes on with the cell that the one before broke off in.
+
+        It completes the row, or a line further down does that no cell of a new row begins.
+        """
+        first = cells[0][1]
+        if not self.opened or cells[0][0] or number_of(self.text, self.lines[first]) is not None:
+            return False
+        missing = len(self.kinds) - 1 - self.filled
+        if not missing:
+            item = _ITEM.match(self.text, *self.lines[first])
+            return not tabs and self.kinds[-1] == "measures" and item is not None
+        index = first
+        while not tabs and index + 1 < len(self.lines) and index - first < _LOOK_AHEAD:
+            index += 1
+            if number_of(self.text, self.lines[index]) is not None or goes_on(self.text, self.lines, index):
+                return False
+            tabs = self._tabs(index)
+        return tabs == missing
+
+    def _tabs(self, line: int) -> int:
+        """How many tabs the physical line that begins with ``line`` has."""
+        start = self.lines[line][0]
+        end = self.text.find("\n", start)
+        return self.text.count("\t", self.text.rfind("\n", 0, start) + 1, end if end >= 0 else len(self.text))
+
+    def _further(self, cells: list[tuple[int, int]]) -> None:
+        for column, line in cells:
+            if column:
+                self.filled += 1
+                kind = self.kinds[min(self.filled, len(self.kinds) - 1)]
+                add_cell(self.text, self.lines, line, kind, self.table)
+
+    def _between(self, first: int) -> int:
+        """Read a line that is no row: the name of a group, or the end of the table."""
+        place = self.lines[first]
+        following = first + 1
+        if (
+            names_group(self.text, place)
+            and following < len(self.lines)
+            and len(self.cells(following)) >= len(self.kinds) - 2 > 0
+            and kind_of(self.text, place) == "body"
+        ):
+            if not opens_block(self.text, place):
+                add_group(self.lines, first, self.table)
+            self.groups.add("")
+            self.filled = len(self.kinds)
+            return following
+        if self.opened and ends_table(self.text, place):
+            add_aside(self.lines, first, first + 1, self.table, below_groups=not self.groups)
+        return first
+
+    def _aligned(self, cells: list[tuple[int, int]]) -> list[tuple[str, int]]:
+        """The kind and the line of each cell, where merged cells left no tab aligned by the number."""
+        shift = 0
+        if "number" in self.kinds and cells[0][0] == 0 and len(cells) < len(self.kinds):
+            at = self.kinds.index("number")
+            if number_of(self.text, self.lines[cells[0][1]]) is not None:
+                shift = at
+            elif self._is_spaced(cells):
+                shift = len(self.kinds) - len(cells)
+        last = len(self.kinds) - 1
+        self.filled = cells[-1][0] + shift
+        return [(self.kinds[min(column + shift, last)], line) for column, line in cells]
+
+    def _is_spaced(self, cells: list[tuple[int, int]]) -> bool:
+        """Whether nothing but blanks parts the cells of a row."""
+        between = self.text[self.lines[cells[0][1]][0] : self.lines[cells[-1][1]][0]]
+        return "\t" not in between and not set(between) & set(STROKES)
+
+    def _place(self, cells: list[tuple[str, int]]) -> None:
+        """Put the marks of one row: its group, number and problem, and a label before each further cell."""
+        kinds = [kind for kind, _ in cells]
+        head = kinds.index("number") if "number" in kinds else -1
+        named = kinds.index("problem") if "problem" in kinds else -1
+        if head >= 0 and number_of(self.text, self.lines[cells[head][1]]) is None:
+            head = -1
+        begins = head if head >= 0 else named
+        if begins < 0:
+            for kind, line in cells:
+                if kind == "group":
+                    self._group(line)
+                elif self.opened:
+                    add_cell(self.text, self.lines, line, kind, self.table)
+            return
+        for kind, line in cells[:begins]:
+            if kind == "group":
+                self._group(line)
+        self._head(cells, head, named)
+        for kind, line in cells[max(head, named) + 1 :]:
+            add_cell(self.text, self.lines, line, kind, self.table)
+
+    def _group(self, line: int) -> None:
+        """A cell that names the group of the rows from here on; printed again it says nothing new."""
+        name = self.text[slice(*self.lines[line])]
+        if name in self.groups:
+            add_aside(self.lines, line, line + 1, self.table, below_groups=True)
+            return
+        self.groups.add(name)
+        if not opens_block(self.text, self.lines[line]):
+            add_group(self.lines, line, self.table)
+
+    def _head(self, cells: list[tuple[str, int]], head: int, named: int) -> None:
+        """The mark of a row, and its heading; cells between the two are held like a tag."""
+        self.opened = True
+        line = cells[max(head, 0) if head >= 0 else named][1]
+        start, end = self.lines[line]
+        number = number_of(self.text, (start, end)) if head >= 0 else None
+        tag = None
+        if head >= 0 and named > head + 1:
+            between = self.lines[cells[head + 1][1]][0], self.lines[cells[named - 1][1]][1]
+            tag = Label(*between, "details", line, False)
+        self.table.add(Mark(start, end if head >= 0 else start, ROW, number, line, True), tag)
+        if named >= 0:
+            self.table.headings[start] = self.lines[cells[named][1]]
+        taken = cells[head if head >= 0 else named : max(head, named) + 1]
+        self.table.lines.update(line for _, line in taken)
 
 
-def _ends_table(text: str, lines: list[Place], index: int) -> bool:
-    """Whether a marked heading or the header of another table stands on a line."""
-    heads = _MARKED.match(text, *lines[index]) is not None and _is_short(text, *lines[index])
-    return heads or bool(_header(text, lines, index))
-
-
-def _numbered(text: str, lines: list[Place], first: int, last: int) -> int:
-    """How many cells more than one the numbered lines of a row's measures take up."""
-    return max(sum(1 for line in range(first, last) if _ITEM.match(text, *lines[line])) - 1, 0)
-
-
-def _aligned(text: str, lines: list[Place], cells: list[int], kinds: list[str]) -> list[str]:
-    """The kind of each cell behind the heading; surplus cells belong to the measures column."""
-    surplus = len(cells) - len(kinds)
-    if surplus < 0 or "measures" not in kinds:
-        return (kinds + [""] * len(cells))[: len(cells)]
-    at = kinds.index("measures")
-    return kinds[: at + 1] + [""] * surplus + kinds[at + 1 :]
+def settle(columns: list[str | None]) -> list[str]:
+    """The kinds of all columns: unknown ones tell details; of two that name problems one names groups."""
+    kinds = [kind or "details" for kind in columns]
+    problems = [index for index, kind in enumerate(kinds) if kind == "problem"]
+    for index in problems[:-1]:
+        kinds[index] = "group"
+    if "measures" not in kinds and "status" in kinds:
+        # What was done has no column of its own but the one that says how far it is.
+        kinds[kinds.index("status")] = "measures"
+    if not problems and kinds[0] == "number" and len(kinds) > 1:
+        kinds[1] = "problem"
+    return kinds

@@ -11,7 +11,7 @@ _UNITS = "年月日号万亿元个项条次名人件份篇册种部幅场期批�
 # Each pattern begins with the blank itself, so that a search runs from blank to blank.
 # Around the parts of a date or a figure.
 _INNER = re.compile(
-    rf" (?:(?<=[0-9.] ) {{0,2}}+(?=[年月日至到号]|[万亿千百]?+(?:余|多)?+[{_UNITS}])"
+    rf" (?:(?<=[0-9] ) {{0,2}}+(?=[年月日至到号]|[万亿千百]?+(?:余|多)?+[{_UNITS}])"
     r"|(?<=[年月第至] ) {0,2}+(?=[0-9])"
     r"|(?<=[0-9] )(?=[0-9]{3}(?![0-9.年:])))"
 )

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import islice
 
-Place = tuple[int, int]
+from notice_parser.text.rows import Place, RowReader, is_rule
 
 # A physical line this long with this many block markers after blanks is a whole notice
 # whose line ends were lost; its blanks are what is left of them.
@@ -19,87 +19,36 @@ _SOFT_BREAK = re.compile(
     r"(?<![0-9A-Za-z,、:(]) {1,40}+(?![0-9]{1,3}[^.、0-9]|[A-Za-z,、)]|年|月|日)"
     rf"|(?<=:) {{1,40}}+(?={_BLOCK_MARKER})"
 )
-# A line that names a group of table rows is no longer than this and holds none of these signs.
-GROUP_LIMIT = 44
-STOPS = re.compile(r"[。;:!?]")
-# A line with this many tabs is a row of a table.
-_ROW_TABS = 2
-_CHUNK = re.compile(r"[^ ]{1,20000}+")
-_WIDE_CHUNK = re.compile(r"[^ ]{1,20000}+(?: [^ ]{1,20000}+){0,400}+")
-_ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[.、)]? ")
-_MIN_SPACED = 3
-_HEADERS = ("序号 ", "编号 ")
-_TABBED_HEADERS = ("序号\t", "编号\t")
 _CLOSERS = {"《": "》", "“": "”", "(": ")"}
 
 
 def lines(text: str) -> list[Place]:
     """The places of all lines that hold more than blanks, trimmed on both sides.
 
-    A notice on one line is cut at its blanks, a table row at its tabs.
+    A notice on one line is cut at its blanks, a table row into its cells.
 
     >>> text = "  一、概况\\n\\n  正文。"
     >>> [text[s:e] for s, e in lines(text)]
     ['一、概况', '正文。']
     """
     found: list[Place] = []
-    position = columns = 0
-    row_tabs = _ROW_TABS
+    position = 0
+    rows = RowReader()
     for raw in text.split("\n"):
         end = position + len(raw)
         place = trim(text, position, end)
         if place is not None:
-            columns = _spaced_columns(raw.strip(), columns)
-            if raw.count("\t") >= row_tabs:
-                if raw.lstrip().startswith(_TABBED_HEADERS):
-                    # A cell of several lines leaves a last line with the one tab before the next cell.
-                    row_tabs = 1
-                found.extend(cells(text, *place))
-            elif columns and (spaced := _spaced_cells(raw, position, columns)):
-                found.extend(spaced)
+            if cells := rows.cells(raw, position):
+                found.extend(cells)
+            elif rows.drawn and is_rule(raw.strip()):
+                # The border of a table says nothing; what stands between its lines does.
+                position = end + 1
+                continue
             elif end - position >= _FLAT_LENGTH and _is_flat(raw):
                 found.extend(_cut(text, *place))
             else:
                 found.append(place)
         position = end + 1
-    return found
-
-
-def _spaced_columns(raw: str, columns: int) -> int:
-    """How many columns a table parted by blanks has, from its header row on; 0 outside of one."""
-    if raw.startswith(_HEADERS) and not STOPS.search(raw):
-        return len(raw.split())
-    return columns if columns and (_ROW_NUMBER.match(raw) or len(raw) <= GROUP_LIMIT) else 0
-
-
-def _spaced_cells(raw: str, position: int, columns: int) -> list[Place]:
-    """The cells of a row parted by blanks; empty where it is none.
-
-    Blanks may stand inside a cell too. Two or more part cells where that makes the right
-    number; else what is too much belongs to the third cell, the longest of such tables.
-    """
-    begins = raw.lstrip()
-    if not (_ROW_NUMBER.match(begins) or begins.startswith(_HEADERS)):
-        return []
-    wide = [(position + m.start(), position + m.end()) for m in _WIDE_CHUNK.finditer(raw)]
-    if len(wide) == columns:
-        return wide
-    chunks = [(position + m.start(), position + m.end()) for m in _CHUNK.finditer(raw)]
-    surplus = len(chunks) - columns
-    if surplus < 0 or columns < _MIN_SPACED:
-        return []
-    middle = (chunks[2][0], chunks[2 + surplus][1])
-    return [*chunks[:2], middle, *chunks[3 + surplus :]]
-
-
-def cells(text: str, start: int, end: int) -> list[Place]:
-    """The cells of a table row that are not blank."""
-    found: list[Place] = []
-    for cell in text[start:end].split("\t"):
-        place = trim(text, start, start + len(cell))
-        if place is not None:
-            found.append(place)
-        start += len(cell) + 1
     return found
 
 

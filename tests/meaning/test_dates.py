@@ -27,9 +27,7 @@ def read(text: str, published: str | None = None, reference: str | None = None) 
         dates += scan(text, start, start + len(line), titles)
         start += len(line) + 1
     page = scan(published, 0, len(published))[0] if published else None
-    resolve(
-        dates, published=page, reference=datetime.date.fromisoformat(reference) if reference else None
-    )
+    resolve(dates, published=page, reference=datetime.date.fromisoformat(reference) if reference else None)
     return dates
 
 

@@ -1,6 +1,5 @@
 """Organisations and persons between marks."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,0 +1,254 @@
+"""Tables as people print them and converters leave them, each with the outline a reader draws."""
+
+import re
+
+import pytest
+
+from notice_parser import parse
+from tests.pipeline.grounded import faults
+from tests.structure.shape import shape, written
+
+OPENING = "根据县委部署,2024年3月1日至5月8日,县委第二巡察组对县林业局党组开展了巡察。现将整改情况予以公布。\n"
+OPENING_NODE = "preamble | " + OPENING.strip()
+
+TABLES = {
+    "the class in the first column, merged over its rows": (
+        """一、反馈问题整改清单
+        类别\t序号\t反馈问题\t整改措施\t责任单位\t完成时限\t完成情况
+        党的领导方面\t1\t学习质量不高\t1.修订学习制度;2.开展研讨6次。\t机关党委\t2025年3月底\t已完成
+        \t2\t林长制“巡而不治”\t通报4人。\t林长办\t长期坚持\t持续推进
+        队伍建设方面\t3\t护林员管理松散\t解聘11名。\t资源股\t2025年6月底\t基本完成""",
+        """
+        progress [一、] <反馈问题整改清单>
+          paragraph | 类别\t序号\t反馈问题\t整改措施\t责任单位\t完成时限\t完成情况
+          area <党的领导方面>
+            problem [1] <学习质量不高>
+              measure [1.] | 修订学习制度;
+              measure [2.] | 开展研讨6次。
+              paragraph | 机关党委
+              paragraph | 2025年3月底
+              paragraph | 已完成
+            problem [2] <林长制“巡而不治”>
+              measure | 通报4人。
+              paragraph | 林长办
+              paragraph | 长期坚持
+              paragraph | 持续推进
+          area <队伍建设方面>
+            problem [3] <护林员管理松散>
+              measure | 解聘11名。
+              paragraph | 资源股
+              paragraph | 2025年6月底
+              paragraph | 基本完成
+        """,
+    ),
+    "the unit before the problem, a goal before the measures": (
+        """一、整改落实情况
+        序号\t责任单位\t反馈问题\t整改目标\t整改措施\t完成情况
+        1\t药学部\t辅助用药占比过高\t降到15%以下\t每月排名公示,占比降至13.8%。\t已完成
+        2\t总务科\t外包考核流于形式\t与付款挂钩\t扣减服务费9.7万元。\t已完成""",
+        """
+        progress [一、] <整改落实情况>
+          paragraph | 序号\t责任单位\t反馈问题\t整改目标\t整改措施\t完成情况
+          problem [1] <辅助用药占比过高> | 药学部
+            paragraph | 降到15%以下
+            measure | 每月排名公示,占比降至13.8%。
+            paragraph | 已完成
+          problem [2] <外包考核流于形式> | 总务科
+            paragraph | 与付款挂钩
+            measure | 扣减服务费9.7万元。
+            paragraph | 已完成
+        """,
+    ),
+    "the header again on the next page, a sum below, a sentence behind": (
+        """一、整改台账
+        序号\t反馈问题\t整改措施\t整改状态
+        1\t普法走过场。\t开展普法86场。\t已完成
+        序号\t反馈问题\t整改措施\t整改状态
+        2\t案款未发放。\t发放案款1126.8万元。\t已完成
+        合计\t2项\t2条\t
+        以上整改情况已报巡察办备案。
+        二、下步打算
+        抓好常态整改。""",
+        """
+        progress [一、] <整改台账>
+          paragraph | 序号\t反馈问题\t整改措施\t整改状态
+          problem [1] <普法走过场。>
+            measure | 开展普法86场。
+            paragraph | 已完成
+          paragraph | 序号\t反馈问题\t整改措施\t整改状态
+          problem [2] <案款未发放。>
+            measure | 发放案款1126.8万元。
+            paragraph | 已完成
+          paragraph | 合计\t2项\t2条
+          paragraph | 以上整改情况已报巡察办备案。
+        plan [二、] <下步打算>
+          paragraph | 抓好常态整改。
+        """,
+    ),
+    "a header of two rows, what was planned beside what was done": (
+        """一、整改进展情况一览表
+        序号\t反馈问题\t整改落实\t\t责任落实\t
+        \t\t整改措施\t整改情况\t牵头部门\t责任人
+        1\t线路优化不及时\t优化线路。\t已调整线路18条,新增5条。\t营运部\t褚英
+        2\t资金闲置\t盘活资金。\t已完成\t基建部\t卫朗""",
+        """
+        progress [一、] <整改进展情况一览表>
+          paragraph | 序号\t反馈问题\t整改落实\t\t责任落实
+          paragraph | 整改措施\t整改情况\t牵头部门\t责任人
+          problem [1] <线路优化不及时>
+            measure | 优化线路。
+            measure | 已调整线路18条,新增5条。
+            paragraph | 营运部
+            paragraph | 褚英
+          problem [2] <资金闲置>
+            measure | 盘活资金。
+            paragraph | 已完成
+            paragraph | 基建部
+            paragraph | 卫朗
+        """,
+    ),
+    "a problem over two rows, a measure each": (
+        """一、反馈意见整改落实情况
+        序号\t具体问题\t整改措施\t责任科室\t完成情况
+        1\t改革打折扣\t清理证明14项。\t注册科\t已完成
+        \t\t归集数据22.6万条。\t信息中心\t已完成
+        2\t“重抽轻处”\t补立案17件。\t食品科\t已完成""",
+        """
+        progress [一、] <反馈意见整改落实情况>
+          paragraph | 序号\t具体问题\t整改措施\t责任科室\t完成情况
+          problem [1] <改革打折扣>
+            measure | 清理证明14项。
+            paragraph | 注册科
+            paragraph | 已完成
+            measure | 归集数据22.6万条。
+            paragraph | 信息中心
+            paragraph | 已完成
+          problem [2] <“重抽轻处”>
+            measure | 补立案17件。
+            paragraph | 食品科
+            paragraph | 已完成
+        """,
+    ),
+    "how far it is told in a sentence": (
+        """一、整改任务完成情况
+        序号\t反馈问题\t整改进展\t完成时限
+        1\t学科布局不优\t撤并学科7个,新增交叉学科3个,投入建设经费2400万元。\t2024年12月
+        2\t基建项目超概算\t核减造价482.7万元。\t2024年12月""",
+        """
+        progress [一、] <整改任务完成情况>
+          paragraph | 序号\t反馈问题\t整改进展\t完成时限
+          problem [1] <学科布局不优>
+            measure | 撤并学科7个,新增交叉学科3个,投入建设经费2400万元。
+            paragraph | 2024年12月
+          problem [2] <基建项目超概算>
+            measure | 核减造价482.7万元。
+            paragraph | 2024年12月
+        """,
+    ),
+    "a cell a line, no numbers": (
+        """一、整改落实情况
+        反馈问题
+        整改措施
+        责任人
+        完成情况
+        搬迁后续扶持乏力
+        开办车间3个,吸纳就业164人。
+        邓山
+        已完成
+        道路管护缺失
+        修复水毁路段9处。
+        韩川
+        长期坚持
+        二、下一步工作安排
+        抓好后续整改。""",
+        """
+        progress [一、] <整改落实情况>
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 责任人
+          paragraph | 完成情况
+          problem <搬迁后续扶持乏力>
+            measure | 开办车间3个,吸纳就业164人。
+            paragraph | 邓山
+            paragraph | 已完成
+          problem <道路管护缺失>
+            measure | 修复水毁路段9处。
+            paragraph | 韩川
+            paragraph | 长期坚持
+        plan [二、] <下一步工作安排>
+          paragraph | 抓好后续整改。
+        """,
+    ),
+    "a table of figures in an ordinary notice": (
+        """一、整改工作基本情况
+        类别\t问题数\t措施数\t已完成
+        党的领导\t2\t7\t2
+        从严治党\t2\t6\t1
+        二、反馈问题整改情况
+        1.学习不深入。
+        整改情况:研讨4次。""",
+        """
+        overview [一、] <整改工作基本情况>
+          paragraph | 类别\t问题数\t措施数\t已完成
+          paragraph | 党的领导\t2\t7\t2
+          paragraph | 从严治党\t2\t6\t1
+        progress [二、] <反馈问题整改情况>
+          problem [1.] <学习不深入。> | 整改情况:
+            measure | 研讨4次。
+        """,
+    ),
+}
+# How a row of cells may be printed instead of with tabs.
+PRINTS = {
+    "strokes between": "|".join,
+    "strokes around": lambda cells: f"| {' | '.join(cells)} |",
+    "box": lambda cells: f"│{'│'.join(cells)}│",
+    "lines between": lambda cells: f"+----+----+\n| {' | '.join(cells)} |",
+    "Markdown": lambda cells: f"| {' | '.join(cells)} |\n|----|----|",
+    "blanks": lambda cells: "   ".join(filter(None, cells)),
+}
+TABBED = [name for name, (text, _) in TABLES.items() if "\t" in text and "figures" not in name]
+
+
+def read(text: str) -> str:
+    return shape(OPENING + written(text))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_table(name: str) -> None:
+    text, expected = TABLES[name]
+    assert read(text) == OPENING_NODE + "\n" + written(expected)
+
+
+def reprinted(text: str, name: str) -> str:
+    """The same table with its cells parted otherwise, blank ones at the end of a row filled up."""
+    lines = written(text).split("\n")
+    width = max(line.count("\t") for line in lines)
+    return "\n".join(
+        PRINTS[name]((line + "\t" * (width - line.count("\t"))).split("\t")) if "\t" in line else line
+        for line in lines
+    )
+
+
+def plain(outline: str) -> list[str]:
+    """An outline without strokes, drawn lines and blanks, and without the nodes that only hold those."""
+    lines = (re.sub(r"[|│+\-—/\s]", "", line) for line in outline.split("\n"))
+    return [line for line in lines if line not in ("", "noise", "paragraph")]
+
+
+@pytest.mark.parametrize("name", TABBED)
+@pytest.mark.parametrize("style", PRINTS)
+def test_a_table_is_the_same_however_its_cells_are_parted(name: str, style: str) -> None:
+    text = TABLES[name][0]
+    assert plain(shape(OPENING + reprinted(text, style))) == plain(read(text))
+
+
+@pytest.mark.parametrize("style", PRINTS)
+def test_no_stroke_is_lost(style: str) -> None:
+    text = OPENING + reprinted(TABLES[TABBED[0]][0], style)
+    assert faults(parse(text), text) == []
+
+
+def test_strokes_of_a_page_part_no_cells() -> None:
+    text = "首页 | 政务公开 | 整改情况 | 问题反馈\n" + OPENING + "一、整改情况\n1.学习不深。\n研讨4次。"
+    assert shape(text).startswith("noise | 首页 | 政务公开 | 整改情况 | 问题反馈\n")
