@@ -7,13 +7,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLDEN := corpus/golden/dongying-culture-center.txt
 
-.PHONY: help demo test lint types bench bench-peers clean
+.PHONY: help demo test lint types bench bench-peers torture fuzz clean
 
 help:
 	@echo "make demo   安装并解析样例通报:提纲、核对结果、out/ 下的 JSON"
 	@echo "make test   安装开发依赖,跑全部检查:ruff、mypy、pytest"
 	@echo "make bench  测速:各阶段、对正则与 jieba 的比值、增长、启动、内存"
 	@echo "make bench-peers  与 JioNLP 等库并排比较(另建环境,需联网安装)"
+	@echo "make torture  恶意文本的增长:百余种形式、全部词对,指数超过 1.25 即失败"
+	@echo "make fuzz   覆盖率引导的模糊测试,SECONDS=300 秒;找到的输入在 out/fuzz"
 	@echo "make clean  删除 .venv、out 和缓存"
 
 demo: $(VENV)/demo.stamp
@@ -39,6 +41,14 @@ bench: $(VENV)/demo.stamp
 
 bench-peers: $(VENV)/demo.stamp
 	$(BIN)/python -m tests.bench.peers
+
+torture: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.bench.torture
+
+SECONDS := 300
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "没有找到 Python 3.11 以上版本;装好后再试,或写 make PYTHON=路径" >&2; exit 1; }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from notice_parser import checks
 from notice_parser.assemble import assemble, write
+from notice_parser.checks.messages import finding
 from notice_parser.meaning import (
     changes,
     contact,
@@ -25,21 +26,30 @@ from notice_parser.mentions import contacts, documents, quantities
 from notice_parser.mentions import dates as date_mentions
 from notice_parser.model import Notice, Options, Source
 from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, Place, QuantityDraft
+from notice_parser.model.limits import MAX_MENTIONS, MAX_PARAGRAPH, MAX_PARAGRAPHS
 from notice_parser.structure.outline import flat, outline
 from notice_parser.text.fold import Folded, fold
+from notice_parser.text.lines import beyond
 from notice_parser.text.source import clean
 
 _DEFAULTS = Options()
+# How far back a paragraph that is too long is cut at a stop.
+_STOP_REACH = 200
 
 
 @dataclass(slots=True)
 class Work:
-    """What the stages work on: the folded text, the draft, the caller's options."""
+    """What the stages work on: the folded text, the draft, the caller's options.
+
+    ``mentions`` counts what was found; once it is ``full`` no more are looked for.
+    """
 
     folded: Folded
     draft: Draft
     options: Options
     source: Source | None = None
+    mentions: int = 0
+    full: bool = False
 
 
 def parse(text: str, *, options: Options | None = None, source: Source | None = None) -> Notice:
@@ -68,23 +78,30 @@ def parse_json(text: str, *, options: Options | None = None, source: Source | No
 
 def _worked(text: str, options: Options, source: Source | None) -> Work:
     """A text with all stages behind it."""
-    cleaned, findings = clean(text, options.max_characters)
-    folded = fold(cleaned)
-    if folded.traditional:
-        findings.append(
-            FindingDraft(
-                "script-traditional",
-                "info",
-                "全文为繁体字,已逐字对照简体解析,引文仍为原文",
-                "Traditional script, read through a one-to-one table; quoted text is the original",
-            )
-        )
+    folded, findings = _fold(text, options)
     if source is not None:
         findings.extend(checks.source_findings(source))
     work = Work(folded, Draft(folded.text, findings=findings), options, source)
     for stage in STAGES:
         stage(work)
     return work
+
+
+def _fold(text: str, options: Options) -> tuple[Folded, list[FindingDraft]]:
+    """The folded text, cut where it is longer than what is parsed, and what is to be said of it."""
+    cleaned, findings = clean(text, options.max_characters)
+    folded = fold(cleaned)
+    cut = beyond(folded.text, MAX_PARAGRAPHS)
+    if cut is not None:
+        folded = fold(cleaned[: folded.offset(cut)])
+        findings.append(finding("truncated", "paragraphs", limit=MAX_PARAGRAPHS))
+    for found in findings:
+        if found.place is not None:
+            start = folded.inside(found.place[0])
+            found.place = (start, start + 1) if start < len(folded.text) else None
+    if folded.traditional:
+        findings.append(finding("script-traditional"))
+    return folded, findings
 
 
 def _structure(work: Work) -> None:
@@ -100,15 +117,45 @@ def _structure(work: Work) -> None:
 
 
 def _mentions(work: Work) -> None:
+    text = work.draft.text
     for node in work.draft.walk():
         for place in node.pieces():
-            _mentions_of(work.draft.text, node, place)
+            if _is_full(work, place):
+                return
+            if place[1] - place[0] > MAX_PARAGRAPH:
+                place = _cut_paragraph(work, place)
+            work.mentions += _mentions_of(text, node, place)
 
 
-def _mentions_of(text: str, node: NodeDraft, place: Place) -> None:
+def _is_full(work: Work, place: Place) -> bool:
+    """Whether there are so many mentions that no more are looked for from ``place`` on."""
+    full = work.mentions >= MAX_MENTIONS
+    if full and not work.full:
+        work.full = True
+        rest = place[0], len(work.draft.text)
+        work.draft.findings.append(finding("truncated", "mentions", rest, limit=MAX_MENTIONS))
+    return full
+
+
+def _cut_paragraph(work: Work, place: Place) -> Place:
+    """As much of a paragraph as mentions are looked for in, up to a stop where there is one near."""
+    start, end = place
+    most = start + MAX_PARAGRAPH
+    stop = max(work.draft.text.rfind(sign, most - _STOP_REACH, most) for sign in "。;,\t ")
+    cut = stop + 1 if stop > 0 else most
+    rest = cut, end
+    work.draft.findings.append(
+        finding("truncated", "paragraph", rest, length=end - start, limit=MAX_PARAGRAPH)
+    )
+    return start, cut
+
+
+def _mentions_of(text: str, node: NodeDraft, place: Place) -> int:
+    """Find the mentions of one place; how many there are."""
     if node.role == "noise":
-        node.dates.extend(date_mentions.scan(text, *place))
-        return
+        dates_of_page = date_mentions.scan(text, *place)
+        node.dates.extend(dates_of_page)
+        return len(dates_of_page)
     found = documents.scan(text, *place)
     node.documents.extend(found)
     taken = [document.place for document in found]
@@ -117,8 +164,11 @@ def _mentions_of(text: str, node: NodeDraft, place: Place) -> None:
     found_dates = date_mentions.scan(text, *place, taken)
     node.dates.extend(found_dates)
     taken = sorted([*taken, *(date.place for date in found_dates)])
-    if node.role != "signature":
-        node.quantities.extend(quantities.scan(text, *place, taken))
+    if node.role == "signature":
+        return len(found) + len(found_dates)
+    found_quantities = quantities.scan(text, *place, taken)
+    node.quantities.extend(found_quantities)
+    return len(found) + len(found_dates) + len(found_quantities)
 
 
 def _published(work: Work) -> None:
@@ -187,8 +237,11 @@ def _status(work: Work) -> None:
 
 def _responsible(work: Work) -> None:
     for node in work.draft.walk():
+        if _is_full(work, (node.start, node.end)):
+            return
         if node.role != "noise":
             responsible.find(work.draft.text, node)
+            work.mentions += len(node.organizations) + len(node.persons)
 
 
 def _stated(work: Work) -> None:

@@ -149,8 +149,8 @@ class NodeDraft:
     changes: list[ChangeDraft] = field(default_factory=list)
 
     def pieces(self) -> list[Place]:
-        """The places where mentions are looked for: heading first, then own text."""
-        return [self.heading, *self.own] if self.heading else list(self.own)
+        """The places where mentions are looked for, heading and own text, in order."""
+        return sorted([self.heading, *self.own]) if self.heading else list(self.own)
 
 
 @dataclass(slots=True)

@@ -120,7 +120,24 @@ def marks_of(page: Page) -> Row:
         row.append((Mark(*place, style, None, label.line, label.leads, "", label.kind), label))
     row.extend((mark, None) for mark in _plain_headings(page, window, row, table.lines))
     row.sort(key=lambda entry: (entry[0].start, entry[0].end))
-    return _settle_tags(page.text, row)
+    return _settle_tags(page.text, _apart(row))
+
+
+def _apart(row: Row) -> Row:
+    """Marks that do not overlap: a label begins behind a number that it took in, and holds none."""
+    apart: Row = []
+    reached = 0
+    for mark, label in row:
+        if mark.end <= reached and mark.start < reached:
+            continue
+        if mark.start < reached:
+            mark.start = reached
+            mark.leads = False
+            if label is not None:
+                label.start = reached
+        reached = mark.end
+        apart.append((mark, label))
+    return apart
 
 
 def _plain_headings(page: Page, window: list[Place], row: Row, taken: set[int]) -> list[Mark]:

@@ -16,7 +16,6 @@ PLAIN_SECTION = "plain_section"
 PROBLEM_TAG = "problem_tag"
 ROW = "row"
 _OWN_RANKS = {PLAIN_SECTION: 5, PLAIN: 18, PROBLEM_TAG: 28, LABEL: 39}
-MAX_DEPTH = 12
 
 
 def nest(marks: list[Mark]) -> list[int]:
@@ -42,7 +41,7 @@ class _Nesting:
         for index, mark in enumerate(self.marks):
             is_label = mark.style == LABEL
             depth = self._label_depth(mark) if is_label else self._depth(mark, self._leads_label(index))
-            del self.stack[min(depth, MAX_DEPTH) :]
+            del self.stack[depth:]
             self.parents.append(self.stack[-1] if self.stack else -1)
             self.stack.append(index)
             if mark.ordinal is not None:

@@ -111,6 +111,15 @@ class Folded:
         run = bisect_right(self.starts, position) - 1
         return position + (self.shifts[run] if run >= 0 else 0)
 
+    def inside(self, position: int) -> int:
+        """The place in the folded text of the source character at ``position``, one that was not dropped.
+
+        >>> fold("1 000人").inside(2)
+        1
+        """
+        run = bisect_right(range(len(self.starts)), position, key=lambda i: self.starts[i] + self.shifts[i])
+        return position - (self.shifts[run - 1] if run else 0)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the source of a span that is not empty in the folded text."""
         if not self.starts:

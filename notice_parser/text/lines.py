@@ -52,6 +52,18 @@ def lines(text: str) -> list[Place]:
     return found
 
 
+def beyond(text: str, most: int) -> int | None:
+    """Where the line behind the first ``most`` lines begins; ``None`` where there are no more.
+
+    >>> beyond("一\\n\\n二\\n三", 2)
+    5
+    """
+    if sum(map(text.count, "\n\t ")) < most:
+        return None
+    found = lines(text)
+    return found[most][0] if len(found) > most else None
+
+
 def trim(text: str, start: int, end: int) -> Place | None:
     """The place without blanks on both sides, or ``None`` where nothing is left."""
     piece = text[start:end]

@@ -42,10 +42,14 @@ def measure(makers: Iterable[tuple[str, Maker]], length: int) -> list[Row]:
 
 def report(title: str, rows: list[Row]) -> None:
     header = ("形式 form", "指数 exponent", "微秒/字 µs per sign")
-    table = [[name, f"{grows:.2f}", f"{cost:.2f}"] for grows, cost, name in sorted(rows, reverse=True)[:_SHOWN]]
-    show(f"{title}  {len(rows)}: 增长最快  fastest growth", header, table)
+    fastest = sorted(rows, reverse=True)[:_SHOWN]
+    show(f"{title}  {len(rows)}: 增长最快  fastest growth", header, cells(fastest))
     costly = sorted(rows, key=lambda row: -row[1])[:5]
-    show("每字最贵  most per sign", header, [[name, f"{grows:.2f}", f"{cost:.2f}"] for grows, cost, name in costly])
+    show("每字最贵  most per sign", header, cells(costly))
+
+
+def cells(rows: list[Row]) -> list[list[str]]:
+    return [[name, f"{grows:.2f}", f"{cost:.2f}"] for grows, cost, name in rows]
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ BYTES = len(OPTIONS)
 MODES = BYTES + 1
 
 
-class BrokenPromise(AssertionError):
+class BrokenPromiseError(AssertionError):
     """A record that is not what every record is."""
 
 
@@ -46,7 +46,7 @@ def judge_text(text: str, options: Options) -> None:
     read = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
     _judge(notice, read)
     if parse(text, options=options) != notice:
-        raise BrokenPromise("the same text gives another record")
+        raise BrokenPromiseError("the same text gives another record")
 
 
 def judge_bytes(data: bytes) -> None:
@@ -59,7 +59,7 @@ def judge_bytes(data: bytes) -> None:
         if not isinstance(error, InputError):
             raise
         if not error.message.strip() or "\n" in error.message:
-            raise BrokenPromise(f"not one line: {error.message!r}") from error
+            raise BrokenPromiseError(f"not one line: {error.message!r}") from error
         return
     _judge(notice, notice.source.text or "")
 
@@ -67,7 +67,7 @@ def judge_bytes(data: bytes) -> None:
 def _judge(notice: Notice, text: str) -> None:
     found = faults(notice, text)
     if found:
-        raise BrokenPromise("; ".join(found[:5]))
+        raise BrokenPromiseError("; ".join(found[:5]))
     written = notice.model_dump_json()
     if Notice.model_validate_json(written).model_dump_json() != written:
-        raise BrokenPromise("JSON → model → JSON is not the same")
+        raise BrokenPromiseError("JSON → model → JSON is not the same")

@@ -10,8 +10,8 @@ from tests.fuzz.oracle import BYTES
 from tests.naughty import NAUGHTY
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-_WINDOW = 900
-_STRIDE = 3
+_WINDOW = 500
+_LINES = 8
 
 
 def texts() -> list[str]:
@@ -23,8 +23,8 @@ def texts() -> list[str]:
 def seeds() -> Iterator[bytes]:
     for text in texts():
         lines = text.split("\n")
-        for start in range(0, len(lines), _STRIDE * 4):
-            piece = "\n".join(lines[start : start + _STRIDE * 4])[:_WINDOW]
+        for start in range(0, len(lines), _LINES):
+            piece = "\n".join(lines[start : start + _LINES])[:_WINDOW]
             yield b"\x00" + piece.encode()
         yield b"\x01" + text[:_WINDOW].encode()
         yield bytes([BYTES]) + text[:_WINDOW].encode("gb18030")

@@ -8,14 +8,30 @@ from pydantic import BaseModel
 
 from notice_parser import Notice
 from notice_parser.model import Node
+from notice_parser.model.limits import MAX_DEPTH
 
 
 def faults(notice: Notice, text: str) -> list[str]:
     """All places where a record does not keep its promises; empty where it does."""
-    found = [*_not_grounded(notice, text), *_not_covered(notice, text)]
+    found = [*_not_grounded(notice, text), *_not_covered(notice, text), *_not_in_order(notice)]
     for node in notice.walk():
         found.extend(_not_nested(node))
     return found
+
+
+def _not_in_order(notice: Notice) -> Iterator[str]:
+    """The tree is read in the order of the text, its paths are unlike and no deeper than they may be."""
+    nodes = list(notice.walk())
+    for one, other in pairwise(nodes):
+        if other.start < one.start:
+            yield f"{other.node_id} stands before {one.node_id}"
+    if len({node.node_id for node in nodes}) < len(nodes):
+        yield "a path stands twice"
+    if max((node.node_id.count(".") for node in nodes), default=0) >= MAX_DEPTH:
+        yield "the tree is too deep"
+    for one, other in pairwise(notice.outline):
+        if other.start < one.end:
+            yield f"{one.node_id} and {other.node_id} overlap"
 
 
 def _objects(value: object) -> Iterator[BaseModel]:
