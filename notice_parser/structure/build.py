@@ -223,6 +223,8 @@ class Builder:
                 node.children.extend(self.running("measure", line_end, stop))
             else:
                 node.children.extend(self.leaf(part, "measure", stop))
+        # A run-in item may stand beside the last of the numbered ones.
+        node.children.extend(self.running("paragraph", start, end))
 
     def _is_status(self, place: Place) -> bool:
         text = self.page.text[place[0] : place[1]]
