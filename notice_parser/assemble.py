@@ -110,7 +110,7 @@ class _Writer:
         return f'"text":{quote(self.source[start:end])},"start":{start},"end":{end}'
 
     def _mention(self, mention: MentionDraft) -> str:
-        return f"{{{self._inner((mention.start, mention.end))},\"rule\":{quote(mention.rule)}}}"
+        return f'{{{self._inner((mention.start, mention.end))},"rule":{quote(mention.rule)}}}'
 
     # ---- outline ------------------------------------------------------------------------
 

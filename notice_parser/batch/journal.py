@@ -112,9 +112,7 @@ class Journal:
             _RUN_DEATHS,
         )
         for reason in MENDABLE:
-            self._write(
-                "UPDATE doc SET state = 'pending' WHERE state = 'quarantined' AND reason = ?", reason
-            )
+            self._write("UPDATE doc SET state = 'pending' WHERE state = 'quarantined' AND reason = ?", reason)
         self.commit()
 
     def end_run(self, state: str, fingerprint: str | None = None) -> None:

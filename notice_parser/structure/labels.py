@@ -59,7 +59,8 @@ def _known() -> re.Pattern[str]:
 def _composed() -> re.Pattern[str]:
     """A short name that ends in a known word, in 【】 or before a colon."""
     core = loader.alternation("base", "label_cores")
-    name = rf"(?![将把对按就以为与从在]|公[开示])[\u4e00-\u9fff、]{{0,6}}?(?P<{{name}}>{core})"
+    other = "[将把对按就以为与从在]|公[开示]|[一二三四五六七八九十]{1,3}、"
+    name = rf"(?!{other})[\u4e00-\u9fff、]{{0,6}}?(?P<{{name}}>{core})"
     bracketed = rf"【{name.replace('{name}', 'bracketed')}】 ?:?"
     plain = rf"{name.replace('{name}', 'plain')} {{0,2}}:"
     return re.compile(rf"(?=[【\u4e00-\u9fff])(?:{bracketed}|{plain})")

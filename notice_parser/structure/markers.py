@@ -190,26 +190,38 @@ def find(text: str, lines: list[Place]) -> list[Mark]:
                 position = found[0].end
     if not doubtful:
         return certain
-    return _confirm(certain, doubtful)
+    return _confirm(text, certain, doubtful)
 
 
-def _confirm(certain: list[Mark], doubtful: list[Mark]) -> list[Mark]:
-    """Keep of the doubtful marks those that a neighbour in number confirms."""
+def _confirm(text: str, certain: list[Mark], doubtful: list[Mark]) -> list[Mark]:
+    """Keep of the doubtful marks those that a neighbour in number confirms, or the number they part."""
+    doubtful = _with_decimals(doubtful)
     marks = sorted(certain + doubtful, key=lambda mark: mark.start)
     doubted = {id(mark) for mark in doubtful}
     kept = {id(mark) for mark in certain}
     last: dict[str, Mark] = {}
     follower = _followers(marks)
     result: list[Mark] = []
+    whole = ""
     for mark in marks:
-        if id(mark) in doubted and id(mark) not in kept:
+        number = text[mark.start : mark.end].rstrip(".、")
+        parts = mark.leads and mark.ordinal == 1 and number == f"{whole}.1"
+        if id(mark) in doubted and id(mark) not in kept and not parts:
             before = last.get(mark.style)
             follows = before is not None and before.ordinal is not None and mark.ordinal == before.ordinal + 1
             if not (follows and _fits(mark)) and not (mark.ordinal == 1 and _opens(mark, follower)):
                 continue
+        whole = number if mark.leads else whole
         last[mark.style] = mark
         result.append(mark)
     return result
+
+
+def _with_decimals(marks: list[Mark]) -> list[Mark]:
+    """Without bare numbers, unless 1.1 and the like show that numbers stand without a sign behind them."""
+    if any(mark.style.startswith("decimal") and mark.leads for mark in marks):
+        return [mark for mark in marks if mark.style != "bare_number" or mark.leads]
+    return [mark for mark in marks if mark.style != "bare_number"]
 
 
 def _followers(marks: list[Mark]) -> dict[int, Mark]:

@@ -16,6 +16,8 @@ PLAIN_SECTION = "plain_section"
 PROBLEM_TAG = "problem_tag"
 ROW = "row"
 _OWN_RANKS = {PLAIN_SECTION: 5, PLAIN: 18, PROBLEM_TAG: 28, LABEL: 39}
+# Styles of headings that hold other headings rather than measures.
+_AREAS = ("cn_paren", "ordinal")
 
 
 def nest(marks: list[Mark]) -> list[int]:
@@ -143,8 +145,21 @@ def document_ranks(marks: list[Mark]) -> dict[str, int]:
             rank[high] = rank[low] - 1
     if _opens_under(marks, "cn_paren", "ordinal"):
         rank["ordinal"] = rank["cn_paren"] + 1
+    rank[PLAIN] = _plain_rank(marks, rank)
     rank[PROBLEM_TAG] = _tag_rank(marks, rank)
     return rank
+
+
+def _plain_rank(marks: list[Mark], rank: dict[str, int]) -> int:
+    """The rank of unnumbered headings: below the areas that they follow at once, never the reverse."""
+    leading = [mark for mark in marks if mark.leads]
+    pairs = {
+        (before.style, mark.style)
+        for before, mark in pairwise(leading)
+        if mark.line == before.line + 1 and mark.ordinal in (1, None)
+    }
+    above = [style for style in _AREAS if (style, PLAIN) in pairs and (PLAIN, style) not in pairs]
+    return max([rank[PLAIN], *(rank[style] + 1 for style in above)])
 
 
 def _opens_under(marks: list[Mark], high: str, low: str) -> bool:

@@ -15,6 +15,10 @@ _SURE = 3
 _SPECIFIC = 2
 _NAME_LIMIT = 60
 _TO_COME = re.compile(r"下(?:一)?步|今后|将(?:继续|以|进一步|坚持|始终|把)|继续|持续(?:巩固|深化|推进|用力)")
+_TELLS_PROGRESS = re.compile(
+    "(?:反馈|发现|指出|查出|移交)的?(?:主要|具体|重点)?(?:问题|意见|事项)的?(?:整改|落实)"
+    "(?:整改|落实|完成|进展|推进|工作){0,2}的?(?:情况|结果|成效)$"
+)
 _TOLD = re.compile(r"[了已]")
 
 
@@ -24,9 +28,10 @@ def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> l
     sure = [max(w, key=lambda role: w[role]) if w and max(w.values()) >= _SURE else "" for w in weights]
     sure = [_check_fault(page, root, role) for root, role in zip(roots, sure, strict=True)]
     sure = _one_report(roots, sure)
-    if "progress" in sure:
-        return _around_progress(page, roots, sure, weights, problems)
-    return _without_progress(page, roots, sure, weights, problems)
+    decide = _around_progress if "progress" in sure else _without_progress
+    roles = decide(page, roots, sure, weights, problems)
+    # 一、反馈问题:… is a problem, whatever its words.
+    return ["" if root.tag is not None else role for root, role in zip(roots, roles, strict=True)]
 
 
 def _one_report(roots: list[Item], sure: list[str]) -> list[str]:
@@ -53,7 +58,7 @@ def _check_fault(page: Page, root: Item, role: str) -> str:
     if place is None or role in ("plan", "contact", "other", ""):
         return role
     line = page.text[place[0] : place[1]]
-    if headings.specific(line) <= _SPECIFIC:
+    if headings.specific(line) <= _SPECIFIC or _TELLS_PROGRESS.search(line):
         return role
     return "" if headings.is_area(page.text, *place) or fault(page, root) >= 0.8 else role
 

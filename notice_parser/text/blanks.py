@@ -26,11 +26,18 @@ _DAMAGED = re.compile(
     r"|(?<=[0-9] ) ?(?=-[0-9])|(?<=[0-9]- ) ?(?=[0-9])|(?<=-[0-9]{4} )(?=[0-9]{3}(?![0-9])))"
 )
 _SPLITS_OF_DAMAGE = 3
+# A title set wide: each sign by itself, 关 于 巡 察 整 改.
+_SET_WIDE = re.compile(
+    r"(?<![^ \t\n])[\u4e00-\u9fff“《](?: {1,4}[\u4e00-\u9fff“”《》、()]){5,80}(?![^ \t\n])"
+)
+_BLANKS = re.compile(" +")
 
 
 def inner_blanks(text: str) -> list[tuple[int, int]]:
     """The places of the blanks to close up, sorted.
 
+    >>> inner_blanks("关 于 整 改 情 况")
+    [(1, 2), (3, 4), (5, 6), (7, 8), (9, 10)]
     >>> text = "2024 年 3 月,共7 3 人 到会"
     >>> "".join(text[i] for i in range(len(text)) if not any(s <= i < e for s, e in inner_blanks(text)))
     '2024年3月,共73人 到会'
@@ -40,6 +47,8 @@ def inner_blanks(text: str) -> list[tuple[int, int]]:
     places = {match.span() for match in _INNER.finditer(text)}
     splits = [match.span() for match in _SPLIT_NUMBER.finditer(text)]
     places.update(splits)
+    for wide in _SET_WIDE.finditer(text):
+        places.update(match.span() for match in _BLANKS.finditer(text, *wide.span()))
     if len(splits) >= _SPLITS_OF_DAMAGE:
         places.update(match.span() for match in _DAMAGED.finditer(text))
     return _apart(sorted(places))
