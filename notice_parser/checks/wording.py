@@ -95,7 +95,11 @@ def status_contradiction(draft: Draft) -> list[FindingDraft]:
 def _denies_itself(text: str, node: NodeDraft) -> list[FindingDraft]:
     for start, end in node.own:
         piece = text[start:end]
-        done, still = _claim("done").search(piece), _claim("open").search(piece)
+        if "未" not in piece and "正在" not in piece and "仍在" not in piece:
+            # Every claim that something is open holds one of these.
+            continue
+        still = _claim("open").search(piece)
+        done = _claim("done").search(piece) if still is not None else None
         if done is None or still is None:
             continue
         first, second = sorted((done.span("claim"), still.span("claim")))

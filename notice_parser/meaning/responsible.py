@@ -48,7 +48,7 @@ def find(text: str, node: NodeDraft) -> None:
         return
     names = [*_labelled(text, node), *_offices_of(text, node), *_leaders(text, node)]
     seen: set[int] = set()
-    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+    for name in sorted(names, key=lambda name: (name.start, -name.end)) if names else ():
         if name.start not in seen:
             seen.add(name.start)
             node.responsible.append(name)
@@ -57,6 +57,8 @@ def find(text: str, node: NodeDraft) -> None:
 
 def _values(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
     """The label, its kind, and the place behind it, of each label of a node that names one."""
+    if not node.labels:
+        return
     places = sorted([*node.own, *(place for child in node.children for place in child.own)])
     starts = [start for start, _ in places]
     for start, end in node.labels:
@@ -173,6 +175,9 @@ def _leaders(text: str, node: NodeDraft) -> Iterator[NameDraft]:
     """Leaders by name; in a measure only those who lead it."""
     strict = node.role in ("measure", "problem")
     for start, end in node.own:
+        # A cue may stand right behind the place.
+        if strict and _NAMED.search(text, start, end + 2) is None:
+            continue
         for rule, pattern in _uses("leader"):
             for match in pattern.finditer(text, start, end):
                 at, stop = match.span("name")
@@ -181,10 +186,9 @@ def _leaders(text: str, node: NodeDraft) -> Iterator[NameDraft]:
 
 
 def _labelled_deadline(text: str, node: NodeDraft) -> DateDraft | None:
-    dates = [*node.dates, *(date for child in node.children for date in child.dates)]
     for _, kind, (start, end) in _values(text, node):
         if kind == "deadline":
-            for date in dates:
+            for date in [*node.dates, *(date for child in node.children for date in child.dates)]:
                 if start <= date.start and date.end <= end:
                     return date
     if node.role == "problem" and not node.labels:

@@ -106,7 +106,7 @@ def judge(text: str, node: NodeDraft) -> StatusDraft:
 
 def _read(text: str, start: int, end: int) -> list[_Cue]:
     """The cues of a place, also where scraping parted words by blanks (正 在整改)."""
-    if _PARTED.search(text, start, end) is None:
+    if text.find(" ", start, end) < 0 or _PARTED.search(text, start, end) is None:
         return _scan(text, start, end)
     at = [
         position
