@@ -7,7 +7,7 @@ qualifier) from ``action_verbs.tsv``, else from their part of speech. Offsets ar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from notice_parser.families import loader
 from notice_parser.mentions import segment
@@ -54,10 +54,12 @@ _GRAMMAR = frozenset(
     "了着过在对将把被由从向与和及或以为是有已均都未不约各每其该此另又再还也就则才仅只到至于给让并且而但若如何达近超仍尚曾更最很较共"
 )
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿几数多余0123456789.%")
+# What figures and the signs 年 月 日 are by themselves; beside each other they are dates.
+_COUNTING = frozenset(("number", "noun", "sign"))
 _JOINTS = frozenset(("、", "和", "与", "及", "以及", "或"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word of a clause. ``kind``: strong, weak, event, attribute, noun, or what its tag makes of it."""
 
@@ -101,16 +103,24 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words of ``text[start:end]`` with what they are to a name."""
     found: list[Token] = []
     for cut in segment.cut(text, start, end):
-        word = text[cut.start : cut.end]
-        kind = _kinds().get(word) or _kind(word, cut.tag)
-        dated = word.isdigit() and text[cut.end : cut.end + 1] in ("年", "月", "日", "届")
-        if kind == "adverb" or dated or (word in "年月日" and text[cut.start - 1 : cut.start].isdigit()):
+        start, end = cut.start, cut.end
+        word = text[start:end]
+        kind = _kind(word, cut.tag)
+        if kind in _COUNTING and (
+            (word.isdigit() and text[end : end + 1] in ("年", "月", "日", "届"))
+            or (word in "年月日" and text[start - 1 : start].isdigit())
+        ):
             kind = "other"
-        found.append(Token(cut.start, cut.end, word, kind))
+        found.append(Token(start, end, word, kind))
     return found
 
 
+@lru_cache(8192)
 def _kind(word: str, tag: str) -> str:
+    """What a word is wherever it stands."""
+    kind = _kinds().get(word)
+    if kind is not None:
+        return "other" if kind == "adverb" else kind
     if word in _JOINTS:
         return "joint"
     if word == "的":
