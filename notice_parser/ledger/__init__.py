@@ -1,22 +1,37 @@
 """Ledgers: notices in rows, and rows in files that people work in for months."""
 
+from notice_parser.ledger.cells import Note, Notes
 from notice_parser.ledger.columns import TABLES, Column, Table, columns
 from notice_parser.ledger.differences import Comparison, Difference, diff
 from notice_parser.ledger.edits import Edit
+from notice_parser.ledger.files import write_records
 from notice_parser.ledger.keys import notice_key, row_keys
+from notice_parser.ledger.parquet_file import schema
 from notice_parser.ledger.rows import Row, rows
+from notice_parser.ledger.specification import Written
+from notice_parser.ledger.views import View
+from notice_parser.ledger.write import FORMATS, Format, write
 
 __all__ = [
+    "FORMATS",
     "TABLES",
     "Column",
     "Comparison",
     "Difference",
     "Edit",
+    "Format",
+    "Note",
+    "Notes",
     "Row",
     "Table",
+    "View",
+    "Written",
     "columns",
     "diff",
     "notice_key",
     "row_keys",
     "rows",
+    "schema",
+    "write",
+    "write_records",
 ]

@@ -11,9 +11,10 @@ from typing import Literal, cast, get_args
 Table = Literal["measures", "problems", "notices", "quantities", "stated", "findings"]
 Type = Literal["text", "integer", "decimal", "flag", "date", "status"]
 Owner = Literal["parser", "unit", "machine"]
-Level = Literal["default", "extended", "machine"]
+Level = Literal["default", "extended", "machine", "editing"]
 
 TABLES: tuple[Table, ...] = get_args(Table)
+_OF_RECORDS: tuple[Level, ...] = ("default", "extended", "machine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Column:
 
     ``name`` is the key of a row, ``header`` what people read. ``owner`` tells who may change a
     cell: the ``parser`` (✓), the ``unit`` (○), or nobody (``machine``). ``level`` is ``default``
-    where it is shown unasked. ``source`` is a path into the record or ``:name`` of a derivation.
+    where it is shown unasked, ``editing`` where
+    it serves only files that people edit. ``source`` is a path into the record or ``:name`` of a derivation.
     """
 
     name: str
@@ -76,7 +78,7 @@ def all_columns() -> Mapping[str, Column]:
 
 @cache
 def columns(table: Table = "measures", *levels: Level) -> tuple[Column, ...]:
-    """The columns of a table in their order; of these levels only, where some are named.
+    """The columns of a table in their order; all that a record can fill, unless levels are named.
 
     >>> [column.header for column in columns("measures", "default")][:5]
     ['序号', '问题编号', '问题类别', '反馈问题', '具体表现']
@@ -84,7 +86,7 @@ def columns(table: Table = "measures", *levels: Level) -> tuple[Column, ...]:
     return tuple(
         column
         for column in all_columns().values()
-        if table in column.tables and (not levels or column.level in levels)
+        if table in column.tables and column.level in (levels or _OF_RECORDS)
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from notice_parser.ledger.columns import Table
@@ -23,6 +23,7 @@ class Entry:
     notice: Notice
     seq: int = 0
     key: str = ""
+    problem_key: str | None = None
     node: Node | None = None
     problem: Node | None = None
     areas: tuple[Node, ...] = ()
@@ -131,6 +132,7 @@ def _entry(at: _At, notice: Notice, keys: Mapping[str, str], as_of: date | None)
     return Entry(
         notice=notice,
         key=keys[at.node.node_id],
+        problem_key=keys[problem.node_id] if problem is not None else None,
         node=at.node,
         problem=problem,
         areas=at.areas,
@@ -184,16 +186,7 @@ def _items(notice: Notice, named: list[tuple[str, Item]], as_of: date | None) ->
 
 
 def _with_item(entry: Entry, item: Item, key: str) -> Entry:
-    return Entry(
-        notice=entry.notice,
-        key=key,
-        node=entry.node,
-        problem=entry.problem,
-        areas=entry.areas,
-        number=entry.number,
-        item=item,
-        as_of=entry.as_of,
-    )
+    return replace(entry, item=item, key=key)
 
 
 ENTRIES: Mapping[Table, Callable[[Notice, date | None], Iterator[Entry]]] = {

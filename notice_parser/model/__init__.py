@@ -1,7 +1,7 @@
 """The nouns of the record. The only definition of what a parsed notice is."""
 
 from notice_parser.model.base import Span, Text
-from notice_parser.model.errors import InputError, NoticeParserError, RuleFileError
+from notice_parser.model.errors import InputError, LedgerError, NoticeParserError, RuleFileError
 from notice_parser.model.mentions import Change, Date, Document, Organization, Person, Quantity
 from notice_parser.model.node import Marker, Node, Status
 from notice_parser.model.notice import Contact, Finding, Inspection, Location, Notice, Source, StatedFigure
@@ -15,6 +15,7 @@ __all__ = [
     "Finding",
     "InputError",
     "Inspection",
+    "LedgerError",
     "Location",
     "Marker",
     "Node",

@@ -56,3 +56,7 @@ class InputError(NoticeParserError):
 
 class RuleFileError(NoticeParserError):
     """A rule file that is broken: names the file, the rule and the key."""
+
+
+class LedgerError(NoticeParserError):
+    """A ledger, a template or a choice of columns that cannot be used; one Chinese line says what to do."""
