@@ -102,7 +102,7 @@ def quarantined(base: sqlite3.Connection) -> Iterator[Quarantined]:
             yield Quarantined(shown(path), _known(reason), detail or "", attempts)
 
 
-def retry(base: sqlite3.Connection, reason: str | None = None) -> int:
+def retry_quarantined(base: sqlite3.Connection, reason: str | None = None) -> int:
     """Let the next run try the quarantined documents again, those of one reason or all; how many."""
     cursor = base.execute(
         "UPDATE doc SET state = 'pending', deaths = 0, run_deaths = 0 "

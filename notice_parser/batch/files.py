@@ -12,14 +12,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from notice_parser.batch.reasons import Skip
+from notice_parser.model import InputError
 from notice_parser.model.errors import Reason as Refusal
-from notice_parser.readers import documents, limits
+from notice_parser.readers import documents, file_bytes, limits
+from notice_parser.readers.archives import is_archive
+from notice_parser.readers.zips import open_zip
 
 # What systems and office software leave beside the files of people.
 _SYSTEM_FILES = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _SYSTEM_FOLDERS = frozenset({"__MACOSX", ".git", ".svn"})
 _SYSTEM_PREFIXES = ("~$", "._")
 _PIECE = 1 << 16
+_ZIP = b"PK"
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -60,6 +64,22 @@ def walk(paths: Iterable[str], *, without: str | os.PathLike[str] | None = None)
                 yield one
             else:
                 yield from _below(one, without)
+
+
+def count(paths: Iterable[str], *, without: str | os.PathLike[str] | None = None) -> int:
+    """About how many documents there are; only of a ZIP is it known how many it holds."""
+    return sum(1 if isinstance(one, Found) else _holds(one) for one in walk(paths, without=without))
+
+
+def _holds(path: str) -> int:
+    try:
+        with Path(path).open("rb") as file:
+            if file.read(len(_ZIP)) != _ZIP:
+                return 1
+        data = file_bytes(path)
+        return len(open_zip(data).namelist()) if is_archive(data) else 1
+    except (OSError, InputError):
+        return 1
 
 
 def listed(stream: BinaryIO) -> Iterator[str]:

@@ -54,7 +54,7 @@ CREATE TABLE run(
     conf TEXT NOT NULL,
     state TEXT NOT NULL CHECK(state IN ('running', 'interrupted', 'parsed', 'finished')),
     fingerprint TEXT);
-CREATE TABLE output(name TEXT PRIMARY KEY, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL);
+CREATE TABLE output(name TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY(name, sha256));
 """
 
 
@@ -81,8 +81,8 @@ class Journal:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise BatchError(f"建不了文件夹 {folder}：{error.strerror}") from error
-        self._lock = _locked(folder)
-        self._base = connect(folder / JOURNAL)
+        self._lock = locked(folder)
+        self.base = connect(folder / JOURNAL)
 
     def __enter__(self) -> "Journal":
         return self
@@ -91,17 +91,17 @@ class Journal:
         # A full disk may keep the last words from being written; it was said why before.
         with suppress(sqlite3.Error):
             self.commit()
-        self._base.close()
+        self.base.close()
         self._lock.close()
 
     def commit(self) -> None:
-        if self._base.in_transaction:
-            self._base.execute("COMMIT")
+        if self.base.in_transaction:
+            self.base.execute("COMMIT")
         self._unwritten = 0
 
     def begin_run(self) -> None:
         """Begin a run. What was under way when the last one ended is suspected."""
-        (last,) = self._base.execute("SELECT COALESCE(MAX(id), 0) FROM run").fetchone()
+        (last,) = self.base.execute("SELECT COALESCE(MAX(id), 0) FROM run").fetchone()
         self.run = last + 1
         self._write("INSERT INTO run(id, conf, state) VALUES (?, ?, 'running')", self.run, self.conf)
         self._write("UPDATE doc SET run_deaths = run_deaths + alone WHERE state = 'running'")
@@ -131,7 +131,7 @@ class Journal:
     ) -> bool:
         """Note what was found under a name; whether this run had not met the name before."""
         path = stored(name)
-        known = self._base.execute("SELECT run FROM source WHERE path = ?", (path,)).fetchone()
+        known = self.base.execute("SELECT run FROM source WHERE path = ?", (path,)).fetchone()
         insert = "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)"
         self._write(insert, path, sha256, reason, detail, self.run)
         self._unwritten += 1
@@ -141,7 +141,7 @@ class Journal:
 
     def state(self, sha256: str) -> str | None:
         """Where a content stands; none where it is new."""
-        row = self._base.execute(
+        row = self.base.execute(
             "SELECT state FROM doc WHERE sha256 = ? AND conf = ?", (sha256, self.conf)
         ).fetchone()
         return None if row is None else str(row[0])
@@ -182,7 +182,7 @@ class Journal:
             document.sha256,
             self.conf,
         )
-        alone, deaths = self._base.execute(
+        alone, deaths = self.base.execute(
             "SELECT alone, deaths FROM doc WHERE sha256 = ? AND conf = ?", (document.sha256, self.conf)
         ).fetchone()
         if alone and deaths >= _DEATHS:
@@ -197,7 +197,7 @@ class Journal:
 
     def next_suspect(self) -> Document | None:
         """The suspect that has been tried least."""
-        row = self._base.execute(
+        row = self.base.execute(
             "SELECT d.sha256, s.data FROM doc d JOIN suspect s ON s.sha256 = d.sha256 "
             "WHERE d.conf = ? AND d.state = 'suspect' "
             "AND EXISTS (SELECT 1 FROM source WHERE run = ? AND sha256 = d.sha256) "
@@ -208,18 +208,18 @@ class Journal:
 
     def results(self) -> Iterator[tuple[str, bytes]]:
         """The first name of each document that is done in this run, and its result, by name."""
-        rows = self._base.execute(
+        rows = self.base.execute(
             "SELECT MIN(s.path) AS path, d.id FROM source s JOIN doc d ON d.sha256 = s.sha256 "
             "WHERE s.run = ? AND d.conf = ? AND d.state = 'done' GROUP BY s.sha256 ORDER BY path",
             (self.run, self.conf),
         )
         for path, number in rows:
-            (result,) = self._base.execute("SELECT result FROM doc WHERE id = ?", (number,)).fetchone()
+            (result,) = self.base.execute("SELECT result FROM doc WHERE id = ?", (number,)).fetchone()
             yield shown(path), zlib.decompress(result)
 
     def fingerprint(self) -> str:
         """Of all inputs of this run and where they stand."""
-        rows = self._base.execute(
+        rows = self.base.execute(
             "SELECT s.path, s.sha256, COALESCE(d.state, ''), COALESCE(d.reason, s.reason, '') FROM source s "
             "LEFT JOIN doc d ON d.sha256 = s.sha256 AND d.conf = ? WHERE s.run = ? ORDER BY s.path",
             (self.conf, self.run),
@@ -231,15 +231,28 @@ class Journal:
 
     def last_fingerprint(self) -> str | None:
         """Of the last run that was finished."""
-        row = self._base.execute(
+        row = self.base.execute(
             "SELECT fingerprint FROM run WHERE state = 'finished' ORDER BY id DESC LIMIT 1"
         ).fetchone()
         return None if row is None else row[0]
 
+    def wrote(self, name: str, sha256: str) -> bool:
+        """Whether a file of this name and content was written by a run."""
+        query = "SELECT 1 FROM output WHERE name = ? AND sha256 = ?"
+        return self.base.execute(query, (name, sha256)).fetchone() is not None
+
+    def add_output(self, name: str, sha256: str) -> None:
+        self._write("INSERT OR IGNORE INTO output VALUES (?, ?)", name, sha256)
+        self.commit()
+
+    def forget_outputs(self, name: str, *, but: str) -> None:
+        self._write("DELETE FROM output WHERE name = ? AND sha256 <> ?", name, but)
+        self.commit()
+
     def _write(self, statement: str, *values: object) -> None:
-        if not self._base.in_transaction:
-            self._base.execute("BEGIN IMMEDIATE")
-        self._base.execute(statement, values)
+        if not self.base.in_transaction:
+            self.base.execute("BEGIN IMMEDIATE")
+        self.base.execute(statement, values)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -274,7 +287,7 @@ def shown(path: bytes) -> str:
     return path.decode("utf-8", "replace")
 
 
-def _locked(folder: Path) -> sqlite3.Connection:
+def locked(folder: Path) -> sqlite3.Connection:
     """The lock of a folder, held as long as the connection: SQLite locks files on every system."""
     lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
     try:

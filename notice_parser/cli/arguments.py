@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from notice_parser.cli.chinese import NARROWEST, WIDEST, to_day, to_width
+from notice_parser.cli.chinese import NARROWEST, WIDEST, to_day, to_number
 from notice_parser.cli.display import PIPE_WIDTH
 from notice_parser.cli.run import Run
 
@@ -39,4 +39,4 @@ def color(function: Any) -> Any:
 
 def width(function: Any) -> Any:
     text = f"每行的列数（{NARROWEST} 到 {WIDEST}）；不写则随终端，管道中为 {PIPE_WIDTH}"
-    return click.option("--width", metavar="列数", callback=to_width, help=text)(function)
+    return click.option("--width", metavar="列数", callback=to_number(NARROWEST, WIDEST), help=text)(function)

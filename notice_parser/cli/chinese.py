@@ -1,7 +1,7 @@
 """click in Chinese: headings of the help pages, texts of the errors, widths of the characters."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -124,13 +124,17 @@ def to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
         raise click.BadParameter(f"{value} 不是日期；请写成 2024-12-31", ctx, param) from None
 
 
-def to_width(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
-    """The columns of a page that an option gives."""
-    if value is None:
-        return None
-    if value.isascii() and value.isdigit() and NARROWEST <= int(value[:9]) <= WIDEST:
-        return int(value)
-    raise click.BadParameter(f"{value} 不是 {NARROWEST} 到 {WIDEST} 之间的整数", ctx, param)
+def to_number(least: int, most: int) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
+    """The whole number between two others that an option gives."""
+
+    def convert(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+        if value is None:
+            return None
+        if value.isascii() and value.isdigit() and least <= int(value[:9]) <= most:
+            return int(value)
+        raise click.BadParameter(f"{value} 不是 {least} 到 {most} 之间的整数", ctx, param)
+
+    return convert
 
 
 def explain_usage(error: click.UsageError) -> str:

@@ -7,6 +7,7 @@ import click
 from notice_parser._version import __version__
 from notice_parser.cli import arguments
 from notice_parser.cli.arguments import pass_run
+from notice_parser.cli.batch import convert, journal
 from notice_parser.cli.chinese import Group
 from notice_parser.cli.display import wants_color
 from notice_parser.cli.run import Run
@@ -207,3 +208,7 @@ def evaluate(
     from notice_parser.cli.scores import write_scores
 
     write_scores(paths, split=split, layer=layer, misses=misses, as_json=as_json)
+
+
+program.add_command(convert)
+program.add_command(journal)

@@ -9,6 +9,7 @@ Files are read once for a process, when first asked for.
 """
 
 import csv
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -143,6 +144,16 @@ def _rule(record: dict[str, object], where: str, filler: _Filler) -> Rule:
         source=str(record["source"]),
         extra=MappingProxyType({key: value for key, value in record.items() if key not in known}),
     )
+
+
+def fingerprint() -> str:
+    """SHA-256 over all rule and word files, hex: another one means other rules."""
+    digest = hashlib.sha256()
+    for family, file in rule_files():
+        content = _read(family, file).encode()
+        digest.update(f"{family}/{file} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def parse_words(raw: str, file: str) -> tuple[Mapping[str, str], ...]:

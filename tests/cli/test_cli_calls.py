@@ -8,7 +8,9 @@ from notice_parser import __version__
 from notice_parser.cli.commands import program
 from notice_parser.cli.display import width
 
-COMMANDS = ["parse", "outline", "check", "explain", "diff", "schema", "families", "evaluate"]
+COMMANDS = [
+    "parse", "outline", "check", "explain", "diff", "schema", "families", "evaluate", "convert", "journal"
+]
 
 
 def test_the_commands_are_these() -> None:
