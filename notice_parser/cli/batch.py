@@ -79,6 +79,7 @@ def convert(
 
     退出码：0 全部完成；1 有文件被隔离；2 用法不对；3 磁盘已满、文件夹写不了、正被另一次运行使用；130 被中断。
     """
+    from notice_parser.batch.crew import Limits
     from notice_parser.cli.conversion import Request, convert
     from notice_parser.model import Options
 
@@ -100,7 +101,7 @@ def convert(
             options=options,
             encoding=encoding,
             workers=jobs,
-            seconds=timeout,
+            limits=Limits() if timeout is None else Limits(seconds=timeout),
             listing=listing,
         )
     )

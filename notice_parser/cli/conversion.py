@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,7 +50,7 @@ class Request:
     options: Options
     encoding: str | None = None
     workers: int | None = None
-    seconds: float | None = None
+    limits: Limits = field(default_factory=Limits)
     listing: str | None = None
 
 
@@ -92,15 +92,12 @@ def _named(name: str, record: bytes) -> bytes:
     return record.replace(_NO_NAME, _NO_NAME[:-4] + json.dumps(name, ensure_ascii=False).encode(), 1)
 
 
-def convert(request: Request) -> int:
-    """Run a request; the exit code."""
-    options = json.dumps(
-        {"encoding": request.encoding, "options": request.options.model_dump(mode="json")}, sort_keys=True
-    )
-    conf = hashlib.sha256(f"{__version__} {fingerprint()} {options}".encode()).hexdigest()
-    job = Job(f"{__name__}:work", options, f"{__name__}:prepare")
+def convert(request: Request, job: Job | None = None) -> int:
+    """Run a request; the exit code. A job of another kind than parsing serves the tests."""
+    job = job or _parsing(request)
+    rules = f"{__version__} {fingerprint()} {job.work} {job.options}"
     try:
-        with explained(), Journal(request.out, conf) as journal:
+        with explained(), Journal(request.out, hashlib.sha256(rules.encode()).hexdigest()) as journal:
             return _converted(request, journal, job)
     except BatchError as error:
         complain(str(error))
@@ -110,13 +107,18 @@ def convert(request: Request) -> int:
         return INTERRUPTED
 
 
+def _parsing(request: Request) -> Job:
+    options = {"encoding": request.encoding, "options": request.options.model_dump(mode="json")}
+    return Job(f"{__name__}:work", json.dumps(options, sort_keys=True), f"{__name__}:prepare")
+
+
 def _converted(request: Request, journal: Journal, job: Job) -> int:
     begin = seconds()
     found = files.find(_names(request), without=request.out)
-    limits = Limits() if request.seconds is None else Limits(seconds=request.seconds)
     countable = request.listing is None
     with progress(request.paths if countable else None, request.out) as tell:
-        counts = run(found, journal, job, workers=request.workers or _cores(), limits=limits, tell=tell)
+        workers = request.workers or _cores()
+        counts = run(found, journal, job, workers=workers, limits=request.limits, tell=tell)
     took = Took(counts, seconds() - begin)
     written = _exported(request, journal, counts)
     sums = accounts(journal.base)

@@ -14,9 +14,9 @@ def work(data: bytes, options: str) -> Outcome:
     kind = data.split()[1].decode()
     if kind in _FAULTS:
         _FAULTS[kind]()
-    # About what a short notice takes.
-    signed = sum(data) % 9973
-    for _ in range(200):
+    # About as long as a short notice takes.
+    signed = sum(data)
+    for _ in range(20_000):
         signed = (signed * 31 + len(data)) % 9973
     return Outcome(b'{"text":"%s","signed":%d}' % (data.strip(), signed), {"characters": len(data)})
 

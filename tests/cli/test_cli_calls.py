@@ -9,7 +9,16 @@ from notice_parser.cli.commands import program
 from notice_parser.cli.display import width
 
 COMMANDS = [
-    "parse", "outline", "check", "explain", "diff", "schema", "families", "evaluate", "convert", "journal"
+    "parse",
+    "outline",
+    "check",
+    "explain",
+    "diff",
+    "schema",
+    "families",
+    "evaluate",
+    "convert",
+    "journal",
 ]
 
 
