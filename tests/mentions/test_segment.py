@@ -1,15 +1,19 @@
 """Clauses are cut as jieba cuts them, over the whole corpus and on odd signs."""
 
 import re
+import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jieba
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from notice_parser import parse_json
 from notice_parser.evaluation import gold
 from notice_parser.mentions import segment
 from notice_parser.text.fold import fold
@@ -45,23 +49,51 @@ def plain() -> Any:
     return tokenizer
 
 
-def cut(text: str) -> list[str]:
-    return [text[word.start : word.end] for word in segment.cut(text, 0, len(text))]
+@cache
+def cutters() -> tuple[segment.Cutter, ...]:
+    pytest.importorskip("rjieba", reason="pip install 'notice-parser[fast]'; make test does")
+    known = segment.read_dictionary()
+    fast = segment.fast_cutter(known.frequencies)
+    assert fast is not None
+    return segment.OwnCutter(known.frequencies, known.total), fast
 
 
-def test_every_clause_of_the_corpus() -> None:
-    clauses = {
-        clause
-        for path in CORPUS.rglob("*.xml")
-        for clause in re.split("[,;。:!?\n]", fold(gold.load(path).text).text)
-    }
-    assert len(clauses) > 5_000
-    assert [one for one in sorted(clauses) if cut(one) != list(plain().cut(one, HMM=False))] == []
+@pytest.fixture(params=[0, 1], ids=["own", "rjieba"])
+def cut(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
+    loaded = (cutters()[request.param], segment.read_dictionary().tags)
+    monkeypatch.setattr(segment, "_load", lambda: loaded)
+    return lambda text: [text[word.start : word.end] for word in segment.cut(text, 0, len(text))]
 
 
+@cache
+def clauses() -> list[str]:
+    texts = [fold(gold.load(path).text).text for path in CORPUS.rglob("*.xml")]
+    return sorted({clause for text in texts for clause in re.split("[,;。:!?\n]", text)})
+
+
+def test_every_clause_of_the_corpus(cut: Callable[[str], list[str]]) -> None:
+    assert len(clauses()) > 5_000
+    assert [one for one in clauses() if cut(one) != list(plain().cut(one, HMM=False))] == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.sampled_from("整改落实到位了的一二三图书馆abZ019+#&._%-。 \t\r\n\u3000²😀龘"), max_size=40))
-def test_any_signs(text: str) -> None:
+def test_any_signs(cut: Callable[[str], list[str]], text: str) -> None:
     assert cut(text) == list(plain().cut(text, HMM=False))
+
+
+def test_the_records_are_equal(monkeypatch: pytest.MonkeyPatch) -> None:
+    tags = segment.read_dictionary().tags
+    records = []
+    for cutter in cutters():
+        monkeypatch.setattr(segment, "_load", lambda cutter=cutter: (cutter, tags))
+        records.append([parse_json(gold.load(path).text) for path in sorted(CORPUS.rglob("*.xml"))])
+    assert records[0] == records[1]
+
+
+def test_an_rjieba_that_takes_no_words_of_its_own_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rjieba", SimpleNamespace(Jieba=object))
+    assert segment.fast_cutter({"整改": 5}) is None
 
 
 @pytest.mark.parametrize(("start", "end", "words"), [(0, 2, ["采购"]), (2, 4, ["图书"]), (4, 4, [])])
