@@ -13,7 +13,7 @@ _CHINESE = "〇一二三四五六七八九十"
 _GLYPHS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
 # The four levels that GB/T 9704 orders; others have no fixed place.
 _ORDERED = ("cn_dot", "cn_paren", "arabic_dot", "paren_digit")
-_NUMERAL = re.compile(r"[0-9]{1,3}(?=[^0-9]*\Z)|[〇零一二三四五六七八九十百]{1,4}|[①-⒛]")
+_NUMERAL = re.compile(r"[0-9]{1,3}(?=[^0-9]{0,8}\Z)|[〇零一二三四五六七八九十百]{1,4}|[①-⒛]")
 _MOST_MISSING = 3
 # So many gaps, and more than half of the steps: the numbers are not of this text.
 _EXCERPT = 3

@@ -18,7 +18,7 @@ from notice_parser.model import NoticeParserError
 
 OPEN = ".."
 _ISO = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,40})?")
 _EVERY = re.compile(r"P[0-9]{1,3}(?:\.[0-9])?[YMWD]")
 _SAME_EVERY = {"P7D": "P1W", "P12M": "P1Y"}
 

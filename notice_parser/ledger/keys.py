@@ -20,7 +20,7 @@ from notice_parser.text.fold import fold
 
 # 96 bits: two of a thousand million rows share a key once in a hundred thousand million cases.
 _KEY_BYTES = 12
-_PRINT = re.compile(r"[^\w.]+|_|(?<![0-9])\.|\.(?![0-9])")
+_PRINT = re.compile(r"[^\w.]{1,1000}+|_|(?<![0-9])\.|\.(?![0-9])")
 # How many facts two notices of one issuer must share, and in how many they may differ, to be the same one.
 _SHARED = 2
 _DIFFERING = 1

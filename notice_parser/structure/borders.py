@@ -9,7 +9,7 @@ import re
 from notice_parser.model.draft import NodeDraft, Place
 from notice_parser.text.rows import STROKES, is_rule
 
-_SEEN = re.compile(r"[^ \t\n]+(?:[ \t]+[^ \t\n]+)*")
+_SEEN = re.compile(r"[^ \t\n]{1,20000}+(?:[ \t]{1,20000}+[^ \t\n]{1,20000}+){0,20000}+")
 
 
 def adopt(text: str, nodes: list[NodeDraft]) -> list[NodeDraft]:

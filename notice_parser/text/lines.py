@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import islice
 
-from notice_parser.text.rows import Place, RowReader, is_rule
+from notice_parser.text.rows import STROKES, Place, RowReader, is_rule
 
 # A physical line this long with this many block markers after blanks is a whole notice
 # whose line ends were lost; its blanks are what is left of them.
@@ -58,7 +58,7 @@ def beyond(text: str, most: int) -> int | None:
     >>> beyond("一\\n\\n二\\n三", 2)
     5
     """
-    if sum(map(text.count, "\n\t ")) < most:
+    if sum(map(text.count, "\n\t " + STROKES)) < most:
         return None
     found = lines(text)
     return found[most][0] if len(found) > most else None
