@@ -1,4 +1,4 @@
-"""Files made of a journal: written aside, proved, then put in their place in one step.
+"""Files made of a journal: written aside, then put in their place in one step.
 
 A run that is killed, or a disk that is full, leaves the file that was there. One that people changed since it
 was written is kept under another name.
@@ -7,12 +7,11 @@ was written is kept under another name.
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from notice_parser.batch.journal import Journal
-from notice_parser.batch.reasons import BatchError
 
 _STAGING = ".writing"
 
@@ -27,23 +26,6 @@ def staging(folder: Path) -> Iterator[Path]:
         yield aside
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-
-
-def write_lines(records: Iterable[bytes], path: Path) -> int:
-    """Write a record a line, and see that as many lines are there; how many."""
-    written = 0
-    with path.open("wb") as file:
-        for record in records:
-            file.write(record)
-            file.write(b"\n")
-            written += 1
-        file.flush()
-        os.fsync(file.fileno())
-    with path.open("rb") as file:
-        found = sum(1 for _ in file)
-    if found != written:
-        raise BatchError(f"{path.name} 写了 {written} 行，读回 {found} 行；请检查磁盘后再运行一次")
-    return written
 
 
 def publish(journal: Journal, path: Path, target: Path) -> Path | None:

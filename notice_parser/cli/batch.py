@@ -17,7 +17,7 @@ _MOST_WORKERS = 256
 
 
 def _to_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    from notice_parser.cli.conversion import FORMATS
+    from notice_parser.cli.exports import FORMATS
 
     given = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
     unknown = [form for form in given if form not in FORMATS]
@@ -41,7 +41,7 @@ def _to_formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple
     metavar="格式",
     default="jsonl",
     callback=_to_formats,
-    help="写成哪几种，用逗号隔开",
+    help="写成哪几种（jsonl、csv、xlsx、sqlite、parquet），用逗号隔开；不写则 jsonl",
 )
 @click.option("--files-from", "listing", metavar="清单", help="从这个文件读文件名，每行一个；- 是标准输入")
 @click.option(

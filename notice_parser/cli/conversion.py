@@ -14,26 +14,23 @@ from notice_parser.batch import files
 from notice_parser.batch.accounts import accounts
 from notice_parser.batch.clock import seconds
 from notice_parser.batch.crew import Limits
-from notice_parser.batch.export import publish, staging, write_lines
+from notice_parser.batch.export import publish, staging
 from notice_parser.batch.journal import Journal
 from notice_parser.batch.reasons import BatchError
 from notice_parser.batch.run import Job, explained, run
-from notice_parser.batch.supervisor import Counts
 from notice_parser.batch.worker import Outcome
+from notice_parser.cli.exports import check_installed, file_names, write_files
 from notice_parser.cli.progress import progress
 from notice_parser.cli.run import STDIN, complain
 from notice_parser.cli.summary import Took, write_summary
 from notice_parser.families.loader import fingerprint
-from notice_parser.model import Options
+from notice_parser.model import LedgerError, Options
 from notice_parser.pipeline import parse, parse_json
 from notice_parser.readers import read_bytes
 
 QUARANTINED = 1
 ENVIRONMENT = 3
 INTERRUPTED = 130
-# The files of each format, in the folder of the output.
-FORMATS = {"jsonl": "notices.jsonl"}
-
 _WARM_UP = "投入资金3万元,新增图书5册。"
 _NO_NAME = b'"source":{"name":null'
 _FAMILY = b',"family":"'
@@ -97,9 +94,10 @@ def convert(request: Request, job: Job | None = None) -> int:
     job = job or _parsing(request)
     rules = f"{__version__} {fingerprint()} {job.work} {job.options}"
     try:
+        check_installed(request.formats)
         with explained(), Journal(request.out, hashlib.sha256(rules.encode()).hexdigest()) as journal:
             return _converted(request, journal, job)
-    except BatchError as error:
+    except (BatchError, LedgerError) as error:
         complain(str(error))
         return ENVIRONMENT
     except KeyboardInterrupt:
@@ -120,7 +118,7 @@ def _converted(request: Request, journal: Journal, job: Job) -> int:
         workers = request.workers or _cores()
         counts = run(found, journal, job, workers=workers, limits=request.limits, tell=tell)
     took = Took(counts, seconds() - begin)
-    written = _exported(request, journal, counts)
+    written = _exported(request, journal)
     sums = accounts(journal.base)
     if not sums.balanced:
         raise BatchError(f"账目不平：{sums.inputs} 个输入没有各归一处；请再运行一次，并报告这个问题")
@@ -128,17 +126,15 @@ def _converted(request: Request, journal: Journal, job: Job) -> int:
     return QUARANTINED if sums.quarantined else 0
 
 
-def _exported(request: Request, journal: Journal, counts: Counts) -> dict[str, int] | None:
-    """The files written, each with its number of records; none where they are as they should be."""
+def _exported(request: Request, journal: Journal) -> dict[str, int] | None:
+    """The files written, each with its number of rows; none where they are as they should be."""
     made = f"{journal.fingerprint()} {','.join(sorted(request.formats))}"
-    targets = {form: request.out / FORMATS[form] for form in request.formats}
+    targets = [request.out / name for name in file_names(request.formats)]
     written: dict[str, int] | None = None
-    if made != journal.last_fingerprint() or not all(target.exists() for target in targets.values()):
-        written = {}
+    if made != journal.last_fingerprint() or not all(target.exists() for target in targets):
         with staging(request.out) as aside:
-            for target in targets.values():
-                written[target.name] = write_lines(_records(journal), aside / target.name)
-            for target in targets.values():
+            written = dict(write_files(lambda: _records(journal), request.formats, aside))
+            for target in targets:
                 kept = publish(journal, aside / target.name, target)
                 if kept is not None:
                     complain(f"{target} 在上次写出后被改动过；改动过的那份保存为 {kept.name}")

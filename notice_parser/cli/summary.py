@@ -32,8 +32,9 @@ def write_summary(sums: Accounts, took: Took, out: Path, written: Mapping[str, i
         click.echo(
             f"本次解析 {counts.done} 篇，{counts.characters:,} 字；用时 {took.seconds:.1f} 秒，{speed}"
         )
-    for name, records in (written or {}).items():
-        click.echo(f"已写出 {out / name}（{records} 条）")
+    for name, rows in (written or {}).items():
+        unit = "条" if name.endswith(".jsonl") else "行"
+        click.echo(f"已写出 {out / name}（{rows:,} {unit}）")
     if written is None:
         click.echo(f"没有变化：输入、规则和选项都与上次相同，{out} 里的文件不必重写")
     if sums.quarantined:
