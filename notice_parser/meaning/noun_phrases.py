@@ -264,5 +264,6 @@ def _belongs(words: Sequence[Token], index: int, people: bool, events: bool, beg
     if token.kind == "strong" and index and words[index - 1].word == "新":
         return True
     if token.kind == "verb":
-        return not begun and not people
+        # 开展1次支部联建: what happens is named by its verb at the end.
+        return (not begun and not people) or (events and not people and after is None)
     return False

@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from notice_parser.families import loader
+from notice_parser.meaning.name_lists import is_anybody, is_office, matches, parts, read, rules_of
 from notice_parser.model.draft import DateDraft, NameDraft, NodeDraft, Place
 
-_FAMILY = "inspection_rectification"
 _SILENT = frozenset({"title", "noise", "signature", "contact", "section", "area"})
 _NAMED = re.compile("牵头|负责|专人|主抓|主办|承办")
-_PARTS = re.compile(r"[^、,;。\n\t]{2,40}")
-_AND = re.compile("[和及与]")
 _PERSONAL = re.compile("领导|人")
 # A label's value is a name or a day: longer paragraphs tell something else.
 _VALUE = 60
@@ -25,14 +23,15 @@ _SENTENCE = 400
 
 
 @cache
-def _uses(use: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    known = loader.rules(_FAMILY, "responsible")
-    return tuple((rule.id, known.compiled[rule.id]) for rule in known if rule.extra["use"] == use)
+def _kinds() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in loader.words("base", "labels")}
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in loader.words("base", "labels")}
+def _kind(word: str) -> str:
+    """The kind of a label; 责任单位及责任人 is one of the words it is made of."""
+    known = _kinds()
+    return known.get(word) or next((kind for label, kind in known.items() if label in word), "")
 
 
 def find(text: str, node: NodeDraft) -> None:
@@ -55,15 +54,40 @@ def find(text: str, node: NodeDraft) -> None:
     node.deadline = _labelled_deadline(text, node) or _deadline(text, node)
 
 
+def _inline(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
+    """The labels that stand in running text, and their values: (责任领导:贺知年;整改时限:2025年12月底前)."""
+    for start, end in node.pieces():
+        if text.find(":", start, end) >= 0:
+            for match in _label().finditer(text, start, end):
+                yield match["label"], _kind(match["label"]), match.span("value")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = sorted((word for word in _kinds() if _kinds()[word] in ("responsible", "deadline")), key=len)
+    label = "|".join(reversed(words))
+    return re.compile(
+        rf"(?<![一-鿿])(?P<label>{label}):(?P<value>[^;。:\n]{{1,60}}?)(?=[;。)\n]|[,、 ](?:{label}):|$)"
+    )
+
+
 def _values(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
     """The label, its kind, and the place behind it, of each label of a node that names one."""
-    if not node.labels:
-        return
+    if node.labels:
+        yield from _behind_labels(text, node)
+    if node.role in ("problem", "measure"):
+        yield from _inline(text, node)
+        for child in node.children:
+            if child.role == "paragraph":
+                yield from _inline(text, child)
+
+
+def _behind_labels(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
     places = sorted([*node.own, *(place for child in node.children for place in child.own)])
     starts = [start for start, _ in places]
     for start, end in node.labels:
         word = "".join(filter(str.isalnum, text[start:end]))
-        kind = _kinds().get(word, "")
+        kind = _kind(word)
         at = bisect_left(starts, end)
         if kind not in ("responsible", "deadline") or at >= len(places):
             continue
@@ -76,7 +100,7 @@ def _labelled(text: str, node: NodeDraft) -> Iterator[NameDraft]:
         if kind == "responsible":
             line = text.find("\n", start, end)
             end = min(end if line < 0 else line, start + _VALUE)
-            yield from _names(text, start, end, bool(_PERSONAL.search(word)))
+            yield from read(text, start, end, personal=bool(_PERSONAL.search(word)))
     if node.role == "problem":
         yield from _cells(text, node)
 
@@ -87,67 +111,9 @@ def _cells(text: str, node: NodeDraft) -> Iterator[NameDraft]:
         if child.role != "paragraph" or node.labels or len(child.own) != 1:
             continue
         start, end = child.own[0]
-        parts = list(_parts(text, start, end))
-        if end - start <= _VALUE and parts and all(_is_office(text[slice(*part)]) for part in parts):
-            yield from _names(text, start, end, False)
-
-
-def _is_office(words: str) -> bool:
-    return len(words) <= 16 and _any("ends", words.strip(), 0, len(words.strip())) and not _anybody(words)
-
-
-def _anybody(words: str) -> bool:
-    return _any("never", words, 0, len(words))
-
-
-def _names(text: str, start: int, end: int, personal: bool) -> Iterator[NameDraft]:
-    """The names of a list: 党委委员、副镇长白云舒; a post before a name is not part of it."""
-    for part in _parts(text, start, end):
-        at, stop = _strip(text, *part)
-        words = text[at:stop]
-        if _is_office(words) and not (personal and _person(text, at, stop)):
-            yield NameDraft(at, stop, "responsible.label", "responsible")
-            continue
-        name = _person(text, at, stop)
-        if name is not None and (personal or name[0] > at):
-            yield NameDraft(*name, "responsible.label", None, (at, name[0]) if name[0] > at else None, True)
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[Place]:
-    """The names of a list. 和 parts them only behind a whole name: 自然资源和规划局 is one office."""
-    for part in _PARTS.finditer(text, start, end):
-        at, stop = part.span()
-        for sign in _AND.finditer(text, at, stop):
-            before = text[at : sign.start()].strip()
-            if _is_office(before) or _full_name().fullmatch(before):
-                yield at, sign.start()
-                at = sign.end()
-        yield at, stop
-
-
-def _strip(text: str, start: int, end: int) -> Place:
-    while start < end and text[start] in " \t\n:":
-        start += 1
-    while end > start and text[end - 1] in " \t\n":
-        end -= 1
-    return start, end
-
-
-def _person(text: str, start: int, end: int) -> Place | None:
-    """A whole name, or the name behind a post."""
-    if _full_name().fullmatch(text, start, end) and not _any("title", text, start, end):
-        return start, end
-    for _, pattern in _uses("leader"):
-        match = pattern.search(text, start, end)
-        if match is not None:
-            return match.span("name")
-    return None
-
-
-@cache
-def _full_name() -> re.Pattern[str]:
-    families = "|".join(loader.alternation("base", name) for name in ("double_surnames", "surnames"))
-    return re.compile(rf"(?:{families}) {{0,2}}[一-鿿] ?[一-鿿]?")
+        cells = list(parts(text, start, end))
+        if end - start <= _VALUE and cells and all(is_office(text[slice(*cell)]) for cell in cells):
+            yield from read(text, start, end, personal=False)
 
 
 def _offices_of(text: str, node: NodeDraft) -> Iterator[NameDraft]:
@@ -155,18 +121,38 @@ def _offices_of(text: str, node: NodeDraft) -> Iterator[NameDraft]:
     for start, end in node.pieces():
         for cue in _NAMED.finditer(text, start, end):
             # Two more characters tell 负责 from 负责人.
-            yield from _before(text, max(start, cue.start() - 64), min(end, cue.end() + 2), cue.start())
+            led = list(_before(text, max(start, cue.start() - 64), min(end, cue.end() + 2), cue.start()))
+            yield from led
+            if led or _leads(text, start, cue.start()):
+                yield from _helping(text, cue.end(), end)
+
+
+def _leads(text: str, floor: int, cue: int) -> bool:
+    """Whether a leader is named right before 牵头: 由副局长周以宁|牵头."""
+    return any(
+        match.end("name") == cue
+        for _, pattern in rules_of("leader")
+        for match in pattern.finditer(text, max(floor, cue - 24), cue + 2)
+    )
+
+
+def _helping(text: str, start: int, end: int) -> Iterator[NameDraft]:
+    """The offices that help those who lead: 由办公室牵头,|财务科、人事科配合."""
+    for _, pattern in rules_of("helping"):
+        match = pattern.match(text, start, end)
+        if match is not None:
+            yield from read(text, *match.span("name"), personal=False)
 
 
 def _before(text: str, floor: int, end: int, cue: int) -> Iterator[NameDraft]:
     clause = max(floor, *(text.rfind(stop, floor, cue) + 1 for stop in ",。;:\n"))
     for use in ("led", "office"):
-        for rule, pattern in _uses(use):
+        for rule, pattern in rules_of(use):
             match = pattern.search(text, clause, end) if use == "led" else pattern.match(text, clause, end)
             if match is None:
                 continue
-            for part in _parts(text, *match.span("name")):
-                if not _anybody(text[slice(*part)]):
+            for part in parts(text, *match.span("name")):
+                if not is_anybody(text[slice(*part)]):
                     yield NameDraft(*part, rule, "responsible")
             return
 
@@ -178,7 +164,7 @@ def _leaders(text: str, node: NodeDraft) -> Iterator[NameDraft]:
         # A cue may stand right behind the place.
         if strict and _NAMED.search(text, start, end + 2) is None:
             continue
-        for rule, pattern in _uses("leader"):
+        for rule, pattern in rules_of("leader"):
             for match in pattern.finditer(text, start, end):
                 at, stop = match.span("name")
                 if not strict or _NAMED.match(text, stop):
@@ -218,25 +204,21 @@ def _is_deadline(text: str, node: NodeDraft, date: DateDraft) -> bool:
         return False
     start = max(node.start, date.start - _SENTENCE)
     floor = max(start, *(text.rfind(stop, start, date.start) + 1 for stop in ",。;\n"))
-    if _any("deadline.before", text, floor, date.start):
+    if matches("deadline.before", text, floor, date.start):
         return True
     before = text[date.end - 1] == "前"
-    if before and _any("deadline.due", text, floor, date.start):
+    if before and matches("deadline.due", text, floor, date.start):
         return True
-    if _any("deadline.plan", text, floor, date.start) and _follows("deadline.finish", text, date):
+    if matches("deadline.plan", text, floor, date.start) and _follows("deadline.finish", text, date):
         return True
-    if not before or _any("deadline.never", text, floor, date.start):
+    if not before or matches("deadline.never", text, floor, date.start):
         return False
     if node.role in ("measure", "problem"):
         sentence = max(start, text.rfind("。", start, date.start) + 1)
-        if not _any("deadline.announced", text, sentence, date.start):
+        if not matches("deadline.announced", text, sentence, date.start):
             return False
     return _follows("deadline.after", text, date)
 
 
 def _follows(use: str, text: str, date: DateDraft) -> bool:
-    return any(pattern.match(text, date.end, date.end + 40) for _, pattern in _uses(use))
-
-
-def _any(use: str, text: str, start: int, end: int) -> bool:
-    return any(pattern.search(text, start, end) for _, pattern in _uses(use))
+    return any(pattern.match(text, date.end, date.end + 40) for _, pattern in rules_of(use))

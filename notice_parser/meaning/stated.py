@@ -35,6 +35,7 @@ _SANCTIONS = frozenset(
         "disciplined",
     }
 )
+_KINDS_OF_SANCTION = _SANCTIONS - {"disciplined"}
 _STATES = frozenset({"completed", "mostly_completed", "in_progress", "long_term", "not_completed"})
 _SELECTED = frozenset({"problems", "measures", "tasks"})
 _COUNTED = {"problems": "problem", "measures": "measure"}
@@ -119,6 +120,7 @@ def _in_node(text: str, node: NodeDraft, plan: bool, found: list[StatedDraft]) -
     quantities = node.quantities
     if not quantities:
         return
+    parts: list[StatedDraft] = []
     ends = [quantity.end for quantity in quantities]
     for number, quantity in enumerate(quantities):
         kind = _kind(text, quantity)
@@ -129,12 +131,27 @@ def _in_node(text: str, node: NodeDraft, plan: bool, found: list[StatedDraft]) -
             continue
         last = bisect_right(ends, quantity.start) - 1
         floor = max(sentence, quantities[last].end - 1 if last >= 0 else sentence)
+        if found and found[-1].start < quantity.start:
+            # 对1人予以记过处分,提醒谈话8人次: the words of one figure are not those of the next.
+            floor = max(floor, found[-1].end - 1)
         following = quantities[number + 1].start if number + 1 < len(quantities) else node.end
         stated = _read(text, quantity, kind, floor, min(node.end, following + 1))
         if stated is None or (plan and stated.what not in _STATES):
             continue
         if not _is_part(text, sentence, stated, found):
             found.append(stated)
+        elif stated.what in _KINDS_OF_SANCTION:
+            parts.append(stated)
+    _whole_of(text, parts, found)
+
+
+def _whole_of(text: str, parts: list[StatedDraft], found: list[StatedDraft]) -> None:
+    """问责19人,其中党纪处分3人、政务处分16人: parts of other kinds that are the whole head are stated too."""
+    for head in [one for one in found if one.what == "disciplined"]:
+        stop = text.find("。", head.end)
+        own = [part for part in parts if head.end <= part.start < (stop if stop >= 0 else len(text))]
+        if len(own) > 1 and sum(map(_number, own)) == _number(head):
+            found.extend(own)
 
 
 def _kind(text: str, quantity: QuantityDraft) -> str | None:

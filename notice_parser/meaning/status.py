@@ -26,6 +26,7 @@ _OPENING = re.compile(
 # One of these signs stands in every statement that speaks of a whole item.
 _TELLING = frozenset("已未尚正完到基阶长常持续推整")
 _THIS = re.compile("[该此本]问题")
+_TURN = re.compile("定期|每|常态化")
 _PARTED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 # Longest distance in code points from the start of the first main clause to an announcing word.
 _LEAD = 18
@@ -192,6 +193,8 @@ def _of_the_whole(text: str, cues: list[_Cue], start: int) -> str | None:
     whole = [cue for cue in cues if cue.whole]
     if not whole:
         return None
+    if whole[-1].value == "long_term" and all(text.startswith("持续", cue.start) for cue in whole[:-1]):
+        return "long_term"
     if whole[0].clause == start and (whole[0].value, whole[0].reach) != ("in_progress", "part"):
         return whole[0].value
     value: str | None = None
@@ -254,9 +257,11 @@ def _target(cues: list[_Cue]) -> str | None:
 def _practised(text: str, cues: list[_Cue], places: list[Place]) -> str | None:
     """A standing practice: two cues of it, the first in the opening words, and no deed."""
     practice = [cue for cue in cues if cue.reach == "practice"]
-    if len(practice) < 2 or any(cue.reach == "deed" for cue in cues):
+    if not practice or any(cue.reach == "deed" for cue in cues):
         return None
-    if practice[0].start - places[0][0] > _LEAD:
+    lead = practice[0].start - places[0][0]
+    # 定期开展谈心谈话 is a practice from its first word on; 坚持问题导向 may be any deed.
+    if lead > _LEAD or (len(practice) == 1 and (lead > 1 or not _TURN.match(text, practice[0].start))):
         return None
     told = _cues().told
     return None if any(told.search(text[start:end]) for start, end in places) else "long_term"

@@ -6,6 +6,7 @@ over from an earlier quantity: 图书69.06万元,新增7752种、22301册; 合�
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
 
 from notice_parser.meaning import clauses, noun_phrases, subject_names
 from notice_parser.meaning.clauses import Token
@@ -104,7 +105,7 @@ def _full_name(reader: _Reader, index: int, subject: Place | None) -> Place | No
 def _fill_one(reader: _Reader, index: int) -> None:
     text, quantity = reader.text, reader.quantities[index]
     left, right = _bounds(reader, index)
-    if _changes(reader, index, quantity.start):
+    if _changes(reader, index):
         quantity.subject = reader.quantities[index - 1].subject
         return
     source = clauses.from_word(text, left, quantity.start)
@@ -179,14 +180,15 @@ def _bounds(reader: _Reader, index: int) -> Place:
     return left, clauses.clause_end(reader.text, quantity.end, ceiling)
 
 
-def _changes(reader: _Reader, index: int, right: int) -> bool:
-    """Whether this is what the quantity before it became: 从15万|增加到|20万元."""
+def _changes(reader: _Reader, index: int) -> bool:
+    """Whether this is what the quantity before it became: 从15万|增加到|20万元; 31个|细化为|68条措施 not."""
     if not index:
         return False
-    between = reader.text[reader.quantities[index - 1].end : right]
-    return (
-        len(between) <= 14 and "," not in between and clauses.pattern("becomes").search(between) is not None
-    )
+    earlier, quantity = reader.quantities[index - 1], reader.quantities[index]
+    between = reader.text[earlier.end : quantity.start]
+    if len(between) > 14 or "," in between or not clauses.pattern("becomes").search(between):
+        return False
+    return earlier.unit in (quantity.unit, None) or quantity.unit_kind != "count"
 
 
 def _topic(text: str, left: int, right: int) -> Place | None:
@@ -300,10 +302,18 @@ def _task(reader: _Reader, index: int, left: int) -> Place | None:
     if not subject_names.is_state(reader.text[left : quantity.start]):
         return None
     for earlier in _earlier(reader, index):
-        named = earlier.subject if earlier.unit == quantity.unit else None
+        named = earlier.subject if earlier.unit == quantity.unit and _holds(earlier, quantity) else None
         if named and subject_names.is_task(reader.text[slice(*named)]):
             return named
     return None
+
+
+def _holds(whole: QuantityDraft, part: QuantityDraft) -> bool:
+    """Whether the one can be the whole of which the other is a part: 27 are no part of 3."""
+    try:
+        return Decimal(whole.value or "") >= Decimal(part.value or "")
+    except InvalidOperation:
+        return True
 
 
 def _is_plain(words: Sequence[Token]) -> bool:

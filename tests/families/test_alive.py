@@ -31,7 +31,6 @@ NOT_IN_THE_CORPUS = frozenset(
         "contact.postcode_after_address",
         "date.days",
         "date.numeric_months",
-        "ledger.assist",
         "marker.cn_paren_digit",
         "marker.dot_digit",
         "marker.measure_bracket",
