@@ -20,6 +20,7 @@ from notice_parser.meaning import (
     responsible,
     stated,
     status,
+    status_groups,
     subjects,
 )
 from notice_parser.mentions import contacts, documents, quantities
@@ -232,7 +233,7 @@ def _status(work: Work) -> None:
     for node in work.draft.walk():
         if node.role in ("problem", "measure"):
             node.status = status.judge(text, node)
-    status.spread(text, work.draft.nodes)
+    status_groups.spread(text, work.draft.nodes)
 
 
 def _responsible(work: Work) -> None:

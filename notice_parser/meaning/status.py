@@ -267,45 +267,6 @@ def _practised(text: str, cues: list[_Cue], places: list[Place]) -> str | None:
     return None if any(told.search(text[start:end]) for start, end in places) else "long_term"
 
 
-def spread(text: str, nodes: list[NodeDraft]) -> None:
-    """Give problems that state nothing themselves the state their group is headed by.
-
-    (二)正在整改的问题 says it of every problem under it. The words stand outside the problem,
-    so it has no cue of its own.
-    """
-    for node in nodes:
-        if node.role not in ("section", "area"):
-            continue
-        value = _group(text, node)
-        if value is None:
-            spread(text, node.children)
-            continue
-        stack = list(node.children)
-        while stack:
-            below = stack.pop()
-            if below.role == "problem" and (below.status is None or below.status.value == "unstated"):
-                below.status = StatusDraft(value)
-            elif below.role == "area":
-                stack.extend(below.children)
-
-
-@cache
-def _groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    known = loader.rules(_FAMILY, "status")
-    return tuple(
-        (str(rule.extra["value"]), known.compiled[rule.id])
-        for rule in known
-        if rule.extra["reach"] == "group"
-    )
-
-
-def _group(text: str, node: NodeDraft) -> str | None:
-    if node.heading is None:
-        return None
-    heading = text[slice(*node.heading)]
-    return next((value for value, pattern in _groups() if pattern.search(heading)), None)
-
-
 def _judge_problem(text: str, node: NodeDraft) -> StatusDraft:
     """The state of a problem where a statement of its own says it; else ``unstated``.
 

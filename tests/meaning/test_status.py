@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_parser.families.loader import Rule, rules
-from notice_parser.meaning.status import judge, spread
+from notice_parser.meaning.status import judge
+from notice_parser.meaning.status_groups import spread
 from notice_parser.model.draft import NodeDraft, StatusDraft
 from notice_parser.text.fold import fold
 
