@@ -4,6 +4,7 @@ What a role does not divide is folded into text: an inner list stays part of its
 run-in 一是 part of an overview's paragraph.
 """
 
+import re
 from operator import attrgetter
 
 from notice_parser.model.draft import MarkerDraft, NodeDraft, Place
@@ -16,6 +17,7 @@ from notice_parser.text.lines import merge
 
 _NOISE_LIMIT = 40
 _STATUS_LIMIT = 24
+_BULLET = re.compile(r"(?P<sign>[●◆■▲★◇□○•·➤➢]|——|—(?!—)) {0,4}(?=[^ \n])")
 # How a paragraph begins that repeats the inspectors' finding.
 _DETAIL_STARTS = (
     *("反馈指出", "巡察指出", "巡察发现", "巡视指出", "巡视发现", "审计发现", "反馈问题"),
@@ -40,7 +42,16 @@ class Builder:
             nodes.append(NodeDraft("noise" if noise else role, *place, own=[place]))
             if role == "paragraph" and headings.is_status(self.page.text, *place):
                 nodes[-1].lead = "status"
+            elif role == "measure" and not noise:
+                self._mark_bullet(nodes[-1])
         return nodes
+
+    def _mark_bullet(self, node: NodeDraft) -> None:
+        """Take a bullet in front of a measure for its marker."""
+        bullet = _BULLET.match(self.page.text, node.start, node.end)
+        if bullet is not None:
+            node.marker = MarkerDraft(node.start, bullet.end("sign"), "bullet", None)
+            node.own = [(bullet.end(), node.end)]
 
     def _is_short(self, place: Place) -> bool:
         return place[1] - place[0] <= _NOISE_LIMIT and "。" not in self.page.text[place[0] : place[1]]

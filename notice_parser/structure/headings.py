@@ -128,6 +128,15 @@ def fault(text: str, start: int, end: int) -> float:
     return 0.0 if deed else 0.3
 
 
+def tells_deed(line: str) -> bool:
+    """Whether a line begins as measures do.
+
+    >>> tells_deed("制定办法,解决突出问题。"), tells_deed("湿地被蚕食问题。")
+    (True, False)
+    """
+    return _heading_rule("deed").match(line) is not None
+
+
 def is_area(text: str, start: int, end: int) -> bool:
     """Whether a heading names a group: ``…方面``."""
     return _heading_rule("aspect").search(text, start, end) is not None

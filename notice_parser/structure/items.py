@@ -14,6 +14,7 @@ from notice_parser.text.lines import Lines
 
 _PLAIN_LIMIT = 36
 _PLAIN_WORDS = 3
+_NAMED_PROBLEM = re.compile(r"[^;,。:]{4,40}问题(?:的?整改(?:落实|进展)?(?:情况)?)?[。:]?$")
 _PLAIN_HEADING = re.compile(r"^关于[^\n]{4,90}(?:问题|方面)(?:的)?(?:整改(?:落实|进展)?情况)?[。:]?$")
 _UNNUMBERED = (LABEL, PROBLEM_TAG, PLAIN, PLAIN_SECTION)
 _TITLE_END = re.compile(r"(?:通报|报告|公示|公告|公开)$")
@@ -161,10 +162,17 @@ def _plain_headings(page: Page, window: list[Place], row: Row, taken: set[int]) 
         short = end - start <= _PLAIN_LIMIT and not _STOPS.search(line)
         if short and _names_section(line):
             sections.append(Mark(start, start, PLAIN_SECTION, None, number, True))
-        elif (short and number + 1 in opens) or _PLAIN_HEADING.match(line):
+        elif (short and number + 1 in opens) or _names_problem(line):
             plain.append(Mark(start, start, PLAIN, None, number, True))
     plain = [m for m in plain if kind_of(page.text, window[m.line]) in ("body", "signature")]
     return sections + (plain if len(plain) > 1 else [])
+
+
+def _names_problem(line: str) -> bool:
+    """Whether a line by itself names a problem: 关于…的问题, or …问题。 that tells no deed."""
+    if _PLAIN_HEADING.match(line):
+        return True
+    return _NAMED_PROBLEM.fullmatch(line) is not None and not headings.tells_deed(line)
 
 
 def _names_section(line: str) -> bool:

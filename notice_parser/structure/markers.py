@@ -20,10 +20,12 @@ _GLYPH_RUNS = (
     "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
     "❶❷❸❹❺❻❼❽❾❿",
     "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ",
+    "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
+    "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉",
 )
 _GLYPHS = {glyph: value for run in _GLYPH_RUNS for value, glyph in enumerate(run, 1)}
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_FIRST = r"一二三四五六七八九十百(\[【0-9①-⑳⑴-⒇⒈-⒛❶-❿Ⅰ-ⅫIVX第其反具突巡主问整措举任序"
+_FIRST = r"一二三四五六七八九十百(\[【0-9①-⑳⑴-⒇⒈-⒛❶-❿Ⅰ-ⅫIVX第其反具突巡主问整措举任序㈠-㈩㊀-㊉A-K"
 
 RUN_STYLES = frozenset({"run", "run_its"})
 # Styles that number blocks inside running text only with strong support.
@@ -100,6 +102,8 @@ def read_ordinal(text: str, numeral: str) -> int | None:
     """
     if text in _GLYPHS:
         return _GLYPHS[text]
+    if numeral == "letter":
+        return ord(text) - ord("A") + 1
     if numeral == "last":
         text = text.rpartition(".")[2]
     if text.isascii() and text.isdigit():

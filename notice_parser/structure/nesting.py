@@ -16,6 +16,8 @@ PLAIN_SECTION = "plain_section"
 PROBLEM_TAG = "problem_tag"
 ROW = "row"
 _OWN_RANKS = {PLAIN_SECTION: 5, PLAIN: 18, PROBLEM_TAG: 28, LABEL: 39}
+# Styles that stand above or below each other as the document has it.
+_LOOSE = (("cn_paren", "ordinal"), ("arabic_dot", "problem_label"), ("arabic_comma", "problem_label"))
 # Styles of headings that hold other headings rather than measures.
 _AREAS = ("cn_paren", "ordinal")
 
@@ -143,8 +145,9 @@ def document_ranks(marks: list[Mark]) -> dict[str, int]:
     for (high, low), count in sorted(above.items()):
         if rank[high] >= rank[low] and low not in RUN_STYLES and count >= above[low, high] + 2:
             rank[high] = rank[low] - 1
-    if _opens_under(marks, "cn_paren", "ordinal"):
-        rank["ordinal"] = rank["cn_paren"] + 1
+    for high, low in _LOOSE:
+        if _opens_under(marks, high, low):
+            rank[low] = max(rank[low], rank[high] + 1)
     rank[PLAIN] = _plain_rank(marks, rank)
     rank[PROBLEM_TAG] = _tag_rank(marks, rank)
     return rank

@@ -18,6 +18,8 @@ _TO_COME = re.compile(r"下(?:一)?步|今后|将(?:继续|以|进一步|坚持|
 _TELLS_PROGRESS = re.compile(
     "(?:反馈|发现|指出|查出|移交)的?(?:主要|具体|重点)?(?:问题|意见|事项)的?(?:整改|落实)"
     "(?:整改|落实|完成|进展|推进|工作){0,2}的?(?:情况|结果|成效)$"
+    "|^[^不未没无]{0,30}(?:抓|推进|推动|落实|做好|攻坚|从严|深化|全面|全力)[^。,“”]{0,10}"
+    "(?:问题|意见|任务|事项)的?整改(?:落实|落地|工作|见效|到位|销号){0,2}$"
 )
 _TOLD = re.compile(r"[了已]")
 
@@ -114,7 +116,7 @@ def _without_progress(
             if before or (behind and (weights[i] or _announces(page, roots[i]))):
                 roles[i] = "" if _has_labels(roots[i]) else _by_position(weights[i], before)
         return roles
-    return _of_slogans(roots, sure, weights)
+    return _of_slogans(page, roots, sure, weights)
 
 
 def _holds_faults(page: Page, root: Item) -> bool:
@@ -133,12 +135,15 @@ def _has_labels(root: Item) -> bool:
     return any(child.is_label and child.kind in ("measures", "details") for child in root.children)
 
 
-def _of_slogans(roots: list[Item], sure: list[str], weights: list[dict[str, int]]) -> list[str]:
+def _of_slogans(page: Page, roots: list[Item], sure: list[str], weights: list[dict[str, int]]) -> list[str]:
     """Roles where no heading names a fault or its own purpose in plain words.
 
     Either one part holds nearly all that is numbered, and reports; or several do, each about
     a matter of its own.
     """
+    if len(roots) == 1 and "overview" in weights[0] and not _holds_faults(page, roots[0]):
+        # Of a text that breaks off early there is nothing but how the work was set about.
+        return [sure[0] or "overview"]
     roles = list(sure)
     # A heading without a number is a slogan of no section: it names who or what is reported on.
     open_roots = [i for i, role in enumerate(sure) if not role and roots[i].style != PLAIN]

@@ -601,6 +601,135 @@ SKELETONS = {
             measure | 修订办法。
         """,
     ),
+    "bare numbers above 1.1 and 1.1.1": (
+        """1整改工作组织情况
+        召开党委会15次。
+        2反馈意见整改落实情况
+        2.1党的领导方面
+        2.1.1执行走样
+        (1)修订规则2项。
+        2.2师生急难愁盼方面
+        2.2.1宿舍条件差
+        (1)改造宿舍4栋。
+        3下一步工作计划
+        坚持常态长效。""",
+        """
+        overview [1] <整改工作组织情况>
+          paragraph | 召开党委会15次。
+        progress [2] <反馈意见整改落实情况>
+          area [2.1] <党的领导方面>
+            problem [2.1.1] <执行走样>
+              measure [(1)] | 修订规则2项。
+          area [2.2] <师生急难愁盼方面>
+            problem [2.2.1] <宿舍条件差>
+              measure [(1)] | 改造宿舍4栋。
+        plan [3] <下一步工作计划>
+          paragraph | 坚持常态长效。
+        """,
+    ),
+    "unnumbered headings under an area": (
+        """一、坚持高位推动,扛牢整改责任
+        召开会议7次。
+        二、坚持对标对表,抓实问题整改
+        (一)生态保护责任扛得不够牢
+        湿地被蚕食问题。
+        清退围垦212亩。
+        外来物种入侵问题。
+        清除杂草430亩。
+        (二)资金管理不规范
+        门票收入坐支问题。
+        收缴坐支款8.8万元。
+        三、坚持标本兼治,健全长效机制
+        持之以恒抓好整改。""",
+        """
+        overview [一、] <坚持高位推动,扛牢整改责任>
+          paragraph | 召开会议7次。
+        progress [二、] <坚持对标对表,抓实问题整改>
+          area [(一)] <生态保护责任扛得不够牢>
+            problem <湿地被蚕食问题。>
+              measure | 清退围垦212亩。
+            problem <外来物种入侵问题。>
+              measure | 清除杂草430亩。
+          area [(二)] <资金管理不规范>
+            problem <门票收入坐支问题。>
+              measure | 收缴坐支款8.8万元。
+        plan [三、] <坚持标本兼治,健全长效机制>
+          paragraph | 持之以恒抓好整改。
+        """,
+    ),
+    "problem words with bracketed numbers, bullets": (
+        """问题(一):培训空转
+        ●追回补贴43.8万元。
+        ●取消2家机构资质。
+        问题(二):根治欠薪一阵风
+        追发工资1960万元。""",
+        """
+        problem [问题(一):] <培训空转>
+          measure [●] | 追回补贴43.8万元。
+          measure [●] | 取消2家机构资质。
+        problem [问题(二):] <根治欠薪一阵风>
+          measure | 追发工资1960万元。
+        """,
+    ),
+    "ideographs in brackets, digits with stops, letters": (
+        """一、整改情况
+        ㈠服务群众方面
+        ⒈抢修超时
+        A、增设驻点4个;
+        B、平均到场时间缩短17分钟。
+        ㈡内部管理方面
+        ⒉账实不符
+        A、盘点物资2870件。""",
+        """
+        progress [一、] <整改情况>
+          area [㈠] <服务群众方面>
+            problem [⒈] <抢修超时>
+              measure [A、] | 增设驻点4个;
+              measure [B、] | 平均到场时间缩短17分钟。
+          area [㈡] <内部管理方面>
+            problem [⒉] <账实不符>
+              measure [A、] | 盘点物资2870件。
+        """,
+    ),
+    "a problem word under a numbered group, numbered on": (
+        """一、整改进展情况
+        (一)上轮问题反弹方面
+        1.关于“滥补未禁绝”方面
+        问题1:无依据发放补贴。
+        整改情况:追回54410元。
+        完成情况:已完成
+        2.关于“移交不彻底”方面
+        问题2:治超站移交不实。
+        整改情况:办结移交手续。
+        完成情况:已完成""",
+        """
+        progress [一、] <整改进展情况>
+          area [(一)] <上轮问题反弹方面>
+            area [1.] <关于“滥补未禁绝”方面>
+              problem [问题1:] <无依据发放补贴。> | 整改情况: / 完成情况:
+                measure | 追回54410元。
+                paragraph | 已完成
+            area [2.] <关于“移交不彻底”方面>
+              problem [问题2:] <治超站移交不实。> | 整改情况: / 完成情况:
+                measure | 办结移交手续。
+                paragraph | 已完成
+        """,
+    ),
+    "one numbered problem told in labels": (
+        """一、反馈问题:城区污水直排突出
+        整改目标:消除直排口。
+        整改措施:
+        (一)新建管网47.6公里。
+        (二)扩建污水厂。
+        整改完成情况:已完成整改。""",
+        """
+        problem [一、] <城区污水直排突出> | 反馈问题: / 整改目标: / 整改措施: / 整改完成情况:
+          paragraph | 消除直排口。
+          measure [(一)] | 新建管网47.6公里。
+          measure [(二)] | 扩建污水厂。
+          paragraph | 已完成整改。
+        """,
+    ),
 }
 
 
@@ -663,3 +792,12 @@ def test_width_changes_nothing(given: str, like: str) -> None:
 )
 def test_any_text_gives_a_tree(text: str) -> None:
     shape(text)
+
+
+def test_a_title_set_wide_is_one_title() -> None:
+    text = (
+        "中 共 东 屏 县 委 党 校 委 员 会\n关 于 巡 察 整 改 情 况 的 通 报\n"
+        + OPENING
+        + "一、整改情况\n1.学习不深。\n研讨4次。"
+    )
+    assert shape(text).startswith("title | 中共东屏县委党校委员会 / 关于巡察整改情况的通报\npreamble")
