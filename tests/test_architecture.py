@@ -135,6 +135,6 @@ def test_a_file_says_what_it_is_for(path: Path) -> None:
 
 def test_what_is_imported_from_outside_is_declared() -> None:
     declared = {"click", "jieba", "lxml", "pyarrow", "pydantic", "pypdfium2", "regex", "rich", "rjieba"}
-    declared |= {"warcio"}
+    declared |= {"sqlalchemy", "warcio"}
     outside = {one.split(".")[0] for path in FILES for one in imported(path)}
     assert outside - sys.stdlib_module_names - {"notice_parser"} <= declared

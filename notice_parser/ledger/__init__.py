@@ -9,6 +9,7 @@ from notice_parser.ledger.keys import notice_key, row_keys
 from notice_parser.ledger.parquet_file import schema
 from notice_parser.ledger.rows import Row, rows
 from notice_parser.ledger.specification import Written
+from notice_parser.ledger.sync import Report, Synced, sync, sync_each
 from notice_parser.ledger.views import View
 from notice_parser.ledger.write import FORMATS, Format, write
 
@@ -22,7 +23,9 @@ __all__ = [
     "Format",
     "Note",
     "Notes",
+    "Report",
     "Row",
+    "Synced",
     "Table",
     "View",
     "Written",
@@ -32,6 +35,8 @@ __all__ = [
     "row_keys",
     "rows",
     "schema",
+    "sync",
+    "sync_each",
     "write",
     "write_records",
 ]

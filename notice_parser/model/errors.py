@@ -54,6 +54,21 @@ class InputError(NoticeParserError):
         return (InputError, (self.reason, self.message))
 
 
+class DatabaseError(NoticeParserError):
+    """A database that cannot be used. The message is one Chinese line without any password.
+
+    ``reason`` is ``bad_url``, ``missing_extra``, ``foreign_table`` (a table of that name is not ours) or
+    ``refused`` (not reached, no right, disk full: what the database says stands in the message).
+    """
+
+    def __init__(
+        self, reason: Literal["bad_url", "missing_extra", "foreign_table", "refused"], message: str
+    ) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.message = message
+
+
 class RuleFileError(NoticeParserError):
     """A rule file that is broken: names the file, the rule and the key."""
 

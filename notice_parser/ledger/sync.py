@@ -1,0 +1,101 @@
+"""Keep a database up to date with notices: rows follow each newer parse, what people wrote stays untouched.
+
+Each notice is one transaction. Writing the same notices again changes nothing. What a newer version of a
+notice does not hold any more is marked, not deleted; each change is kept with its time and source; the texts
+of all versions stay side by side.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from notice_parser.ledger.changes import Action
+from notice_parser.ledger.columns import Table
+from notice_parser.ledger.database import opened
+from notice_parser.model import Notice
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Outcome = Literal["added", "changed", "unchanged", "older"]
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What became of one notice.
+
+    ``outcome`` is ``older`` for a text that another version has replaced: it is kept, and the rows stay
+    those of the version in force. ``counts`` are the rows by table and action.
+    """
+
+    notice_key: str
+    title: str | None
+    outcome: Outcome
+    version: int
+    counts: Mapping[tuple[Table, Action], int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Report:
+    """The sums of a run: notices by outcome, rows by table and action."""
+
+    notices: Counter[Outcome] = field(default_factory=Counter)
+    rows: Counter[tuple[Table, Action]] = field(default_factory=Counter)
+
+    def add(self, one: Synced) -> None:
+        self.notices[one.outcome] += 1
+        self.rows.update(one.counts)
+
+
+def sync(
+    notices: Iterable[Notice],
+    target: "str | Engine",
+    *,
+    at: datetime,
+    tables: Sequence[Table] = ("measures",),
+    as_of: date | None = None,
+) -> Report:
+    """Write notices into a database and tell what changed there.
+
+    ``target`` is a URL (``sqlite:///ledger.db``, ``postgresql://…``, ``mysql://…``) or a SQLAlchemy engine.
+    ``at`` is the time that the history gets; it must have a time zone. ``tables`` are written besides
+    ``notices``; missing ones are made. ``as_of`` is the day against which an open measure is 超期.
+    Raises ``DatabaseError``; the notices before it are written, the one that failed is not in part.
+
+    >>> from notice_parser import parse
+    >>> text = "某局关于巡察整改情况的通报", "1.制度不全。", "(1)修订制度8项。"
+    >>> notice = parse(chr(10).join(text))
+    >>> report = sync([notice, notice], "sqlite://", at=datetime(2024, 12, 31, tzinfo=UTC))
+    >>> report.notices["added"], report.notices["unchanged"], report.rows["measures", "added"]
+    (1, 1, 1)
+    """
+    report = Report()
+    for one in sync_each(notices, target, at=at, tables=tables, as_of=as_of):
+        report.add(one)
+    return report
+
+
+def sync_each(
+    notices: Iterable[Notice],
+    target: "str | Engine",
+    *,
+    at: datetime,
+    tables: Sequence[Table] = ("measures",),
+    as_of: date | None = None,
+) -> Iterator[Synced]:
+    """Like ``sync``, one notice after the other: each is committed before it is told of."""
+    if at.tzinfo is None:
+        raise ValueError("at must have a time zone")
+    at = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    wanted: tuple[Table, ...] = ("notices", *(table for table in tables if table != "notices"))
+    with opened(target) as engine:
+        # The tables are made of what only the extra brings.
+        from notice_parser.ledger.writing import Writing, prepare
+
+        prepare(engine, wanted)
+        for notice in notices:
+            with engine.begin() as connection:
+                done = Writing(connection, notice, at, wanted, as_of).write()
+            yield done
