@@ -4,12 +4,14 @@ from typing import Any
 
 import click
 
-from notice_parser.cli.chinese import NARROWEST, WIDEST, to_day, to_number
+from notice_parser.cli.chinese import NARROWEST, WIDEST, to_day, to_moment, to_number, to_tables, to_url
 from notice_parser.cli.display import PIPE_WIDTH
 from notice_parser.cli.run import Run
 
 FILE_HELP = {"FILE": "文本文件；- 是标准输入"}
 FILES_HELP = {"FILE…": "一个或多个文本文件；- 是标准输入"}
+
+_URL_VARIABLE = "NOTICE_PARSER_URL"
 
 pass_run = click.make_pass_decorator(Run)
 
@@ -40,3 +42,26 @@ def color(function: Any) -> Any:
 def width(function: Any) -> Any:
     text = f"每行的列数（{NARROWEST} 到 {WIDEST}）；不写则随终端，管道中为 {PIPE_WIDTH}"
     return click.option("--width", metavar="列数", callback=to_number(NARROWEST, WIDEST), help=text)(function)
+
+
+def url(function: Any) -> Any:
+    text = (
+        "数据库地址：sqlite:///台账.db、postgresql://用户:密码@主机/库、mysql://用户:密码@主机/库；"
+        f"也可放在环境变量 {_URL_VARIABLE} 里，不露出密码"
+    )
+    return click.option("--url", metavar="地址", envvar=_URL_VARIABLE, callback=to_url, help=text)(function)
+
+
+def tables(function: Any) -> Any:
+    text = "写哪些表：measures（默认）、problems、quantities、stated、findings，逗号分开；notices 总是写"
+    return click.option("--tables", metavar="表", default="measures", callback=to_tables, help=text)(function)
+
+
+def as_of(function: Any) -> Any:
+    text = "到这一天仍未完成、且时限已过的措施记为“超期”，写成 2024-12-31；不写则不判断"
+    return click.option("--as-of", metavar="日期", callback=to_day, help=text)(function)
+
+
+def at(function: Any) -> Any:
+    text = "记入历史的时间，写成 2024-12-31T09:00:00+08:00；不写则为现在"
+    return click.option("--at", metavar="时间", callback=to_moment, help=text)(function)

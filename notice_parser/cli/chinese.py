@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -135,6 +135,34 @@ def to_number(least: int, most: int) -> Callable[[click.Context, click.Parameter
         raise click.BadParameter(f"{value} 不是 {least} 到 {most} 之间的整数", ctx, param)
 
     return convert
+
+
+def to_moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    """The moment that an option gives; without a zone it is meant as on this machine."""
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(value).astimezone()
+    except (ValueError, OverflowError):
+        raise click.BadParameter(f"{value} 不是时间；请写成 2024-12-31T09:00:00+08:00", ctx, param) from None
+
+
+def to_tables(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """The tables of a ledger that an option names, apart by commas."""
+    from notice_parser.ledger.columns import TABLES
+
+    names = tuple(dict.fromkeys(name.strip() for name in value.replace("，", ",").split(",") if name.strip()))
+    for name in names:
+        if name not in TABLES:
+            raise click.BadParameter(f"没有表 {name}；可用：{'、'.join(TABLES)}", ctx, param)
+    return names
+
+
+def to_url(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """The URL of a database, by option or environment variable."""
+    if not value:
+        raise click.MissingParameter(ctx=ctx, param=param)
+    return value
 
 
 def explain_usage(error: click.UsageError) -> str:

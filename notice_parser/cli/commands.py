@@ -1,6 +1,7 @@
 """The commands: their arguments, options and help. What they do stands in the modules they call."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +13,15 @@ from notice_parser.cli.chinese import Group
 from notice_parser.cli.display import wants_color
 from notice_parser.cli.run import Run
 
+if TYPE_CHECKING:
+    from notice_parser.ledger.columns import Table
+
 PROGRAM = "notice-parser"
 
 _VERSIONS = {
     "OLD NEW": "旧版和新版：文件、文件夹、压缩包，或 parse 写出的 JSON；其中一个可以是 -（标准输入）"
 }
+_NOTICES = {"FILE…": "文件、文件夹、压缩包，或 parse 写出的 JSON、JSON Lines；- 是标准输入"}
 _PATHS = {"PATH…": "标注文件（.xml）或放它们的文件夹"}
 
 
@@ -173,6 +178,41 @@ def diff(
     options = Options(reference_date=reference_date, subjects=False)
     return write_differences(
         run, old, new, encoding=encoding, options=options, as_json=as_json, color=wants_color(color)
+    )
+
+
+@program.command("sync", short_help="把通报写入数据库（SQLite、PostgreSQL、MySQL）", params_help=_NOTICES)
+@arguments.files
+@arguments.url
+@arguments.tables
+@arguments.as_of
+@arguments.at
+@arguments.reference_date
+@arguments.encoding
+@pass_run
+def sync(
+    run: Run,
+    files: tuple[str, ...],
+    url: str,
+    tables: "tuple[Table, ...]",
+    as_of: date | None,
+    at: datetime | None,
+    reference_date: date | None,
+    encoding: str | None,
+) -> int:
+    """把通报写入数据库：每条措施一行，按 row_key 更新；写两遍与写一遍相同。
+
+    人填的列（责任领导、佐证材料、备注、销号……）从不改动；新版里没有的行记下消失时间，不删除；
+    每处改动连同时间和来源记在 history 表，各版原文的记录存在 versions 表。每份通报一个事务。
+    退出码：0 完成，1 有输入失败（其余已写入），2 用法或地址不对，3 数据库连不上或拒绝。
+    """
+    from notice_parser.cli.clock import now
+    from notice_parser.cli.syncing import write_sync
+    from notice_parser.model import Options
+
+    options = Options(reference_date=reference_date)
+    return write_sync(
+        run, files, url, at=at or now(), tables=tables, as_of=as_of, encoding=encoding, options=options
     )
 
 

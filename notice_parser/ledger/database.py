@@ -38,16 +38,10 @@ def opened(target: "str | Engine") -> "Iterator[Engine]":
             yield target
         return
     url, extra = _parsed(target)
+    engine = _engine(url, extra)
     try:
-        engine = _engine(url)
-    except ModuleNotFoundError as error:
-        raise DatabaseError(
-            "missing_extra",
-            f"缺少数据库驱动 {error.name}，请先安装：pip install 'notice-parser[{extra}]'",
-        ) from None
-    except Exception as error:
-        raise DatabaseError("bad_url", f"数据库地址 {_shown(url)} 用不了：{_one_line(error, url)}") from None
-    try:
+        with _told(url, "连不上数据库", "；请检查地址、用户和密码，服务是否已启动"):
+            engine.connect().close()
         with _told(url):
             yield engine
     finally:
@@ -75,27 +69,39 @@ def _parsed(text: str) -> "tuple[URL, str]":
     return (url if "+" in url.drivername else url.set(drivername=driver)), extra
 
 
-def _engine(url: "URL") -> "Engine":
-    from sqlalchemy import create_engine, event
+def _engine(url: "URL", extra: str) -> "Engine":
+    from sqlalchemy import create_engine
 
-    if url.get_backend_name() != "sqlite":
-        # What another run has committed must be seen once its lock is gone.
-        return create_engine(url, isolation_level="READ COMMITTED")
-    engine = create_engine(url)
+    # What another run has committed must be seen once its lock is gone.
+    options = {} if url.get_backend_name() == "sqlite" else {"isolation_level": "READ COMMITTED"}
+    try:
+        engine = create_engine(url, **options)
+    except ModuleNotFoundError as error:
+        ours = url.drivername == _DRIVERS[url.get_backend_name()][0]
+        advice = f"请先安装：pip install 'notice-parser[{extra}]'" if ours else "请先安装它"
+        raise DatabaseError("missing_extra", f"缺少数据库驱动 {error.name}，{advice}") from None
+    except Exception as error:
+        raise DatabaseError("bad_url", f"数据库地址 {_shown(url)} 用不了：{_one_line(error, url)}") from None
+    if url.get_backend_name() == "sqlite":
+        _lock_before_reading(engine)
+    return engine
+
+
+def _lock_before_reading(engine: "Engine") -> None:
+    """Begin transactions of SQLite by locking: what is read in one stays true until it is written."""
+    from sqlalchemy import event
 
     @event.listens_for(engine, "connect")
     def leave_transactions_to_us(connection: Any, _: object) -> None:
         connection.isolation_level = None
 
     @event.listens_for(engine, "begin")
-    def lock_before_reading(connection: Any) -> None:
+    def lock(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine
 
 
 @contextmanager
-def _told(url: "URL") -> Iterator[None]:
+def _told(url: "URL", what: str = "数据库", advice: str = "") -> Iterator[None]:
     """Tell whatever the database refuses in one line."""
     from sqlalchemy.exc import SQLAlchemyError
 
@@ -103,7 +109,8 @@ def _told(url: "URL") -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        raise DatabaseError("refused", f"数据库 {_shown(url)}：{_one_line(cause, url)}") from None
+        line = f"{what} {_shown(url)}：{_one_line(cause, url)}{advice}"
+        raise DatabaseError("refused", line) from None
 
 
 def _shown(url: "URL") -> str:

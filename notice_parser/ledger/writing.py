@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -20,8 +19,8 @@ from notice_parser.ledger.schema import HISTORY, VERSIONS, create, issuer_of, ro
 from notice_parser.ledger.sync import Outcome, Synced
 from notice_parser.model import DatabaseError, Notice
 
-# PostgreSQL stores no NUL, and no database half of a surrogate pair.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# PostgreSQL stores no NUL; the sign that stands for what cannot be shown does.
+_NUL, _SHOWN = "\x00", "\ufffd"
 
 
 def prepare(engine: Engine, tables: Sequence[Table]) -> None:
@@ -244,8 +243,7 @@ def _day(published: str | None) -> date | None:
 
 
 def _storable(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row without the characters that databases refuse; U+FFFD stands for each."""
+    """A row as every database takes it."""
     return {
-        name: _UNSTORABLE.sub("\ufffd", value) if isinstance(value, str) else value
-        for name, value in row.items()
+        name: value.replace(_NUL, _SHOWN) if isinstance(value, str) else value for name, value in row.items()
     }

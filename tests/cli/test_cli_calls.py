@@ -14,6 +14,7 @@ COMMANDS = [
     "check",
     "explain",
     "diff",
+    "sync",
     "schema",
     "families",
     "evaluate",

@@ -1,11 +1,13 @@
 """Notices for the ledgers' tests."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from notice_parser import Notice, parse, parse_file
+from tests.ledger import servers
 
 GOLDEN_FILE = Path(__file__).parents[2] / "corpus/golden/dongying-culture-center.txt"
 
@@ -44,3 +46,30 @@ def golden() -> Notice:
 @pytest.fixture
 def town() -> Notice:
     return parse(TOWN)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[servers.Server]:
+    with servers.postgresql() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mariadb() -> Iterator[servers.Server]:
+    with servers.mariadb() as server:
+        yield server
+
+
+# MySQL's statements are tested as text everywhere, and run where MariaDB is installed.
+DATABASES = ("sqlite", "postgresql", *(["mariadb"] if servers.mariadb_program() else []))
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'ledger.db'}"
+        return
+    server: servers.Server = request.getfixturevalue(request.param)
+    with server.database("台账") as url:
+        yield url
