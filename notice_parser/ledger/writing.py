@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
 
 from notice_parser._version import __version__
 from notice_parser.ledger.changes import Action, Plan, plan, written_by_parser
@@ -22,12 +23,22 @@ from notice_parser.model import DatabaseError, Notice
 # PostgreSQL stores no NUL; the sign that stands for what cannot be shown does.
 _NUL, _SHOWN = "\x00", "\ufffd"
 
+# As often as there are tables: MySQL makes each of them in a transaction of its own.
+_ATTEMPTS = 9
+
 
 def prepare(engine: Engine, tables: Sequence[Table]) -> None:
     """Make what is missing of the tables. Raises ``DatabaseError`` where one is somebody else's."""
     try:
-        with engine.begin() as connection:
-            create(connection, tables)
+        for left in reversed(range(_ATTEMPTS)):
+            try:
+                with engine.begin() as connection:
+                    create(connection, tables)
+                return
+            except DBAPIError:
+                # Another run may have made the same table in the meantime.
+                if not left:
+                    raise
     except ValueError as error:
         raise DatabaseError(
             "foreign_table", f"库里已有一个别的表 {error}，不能写入；请换一个库，或先给那个表改名"

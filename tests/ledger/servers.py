@@ -58,7 +58,7 @@ def postgresql() -> Iterator[Server]:
         (home / "password").write_text(password, "utf-8")
         initdb = [programs / "initdb", f"--pgdata={home / 'data'}", f"--pwfile={home / 'password'}"]
         _run([*initdb, "--username=tester", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"], home)
-        port = _free_port()
+        port = free_port()
         settings = {
             "listen_addresses": "127.0.0.1",
             "port": port,
@@ -102,7 +102,7 @@ def mariadb() -> Iterator[Server]:
         data.mkdir()
         if _runs_as_nobody():
             os.chown(data, _NOBODY, _NOBODY)
-        port = _free_port()
+        port = free_port()
         first = home / "first.sql"
         first.write_text("CREATE DATABASE first;\n", "utf-8")
         settings = {
@@ -188,7 +188,7 @@ def _wait(server: "subprocess.Popen[bytes]", home: Path, url: URL) -> None:
             return
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port: int = one.getsockname()[1]
