@@ -1,11 +1,13 @@
-"""The front door: a text, the bytes of a file, or a path → the record."""
+"""The front door: a text, the bytes of a file, or a path → the record.
+
+The readers of files are imported by those who read files.
+"""
 
 import os
 
 from notice_parser.model import InputError, Notice, Options
 from notice_parser.pipeline import parse as parse_text
 from notice_parser.pipeline import parse_json as write_text
-from notice_parser.readers import read_bytes, read_file
 
 
 def parse(text: str, *, options: Options | None = None) -> Notice:
@@ -44,6 +46,8 @@ def parse_bytes(
 
     Raises ``InputError`` where the bytes are no text.
     """
+    from notice_parser.readers import read_bytes
+
     text, source = read_bytes(data, name, encoding)
     return parse_text(text, options=options, source=source)
 
@@ -52,5 +56,7 @@ def parse_file(
     path: str | os.PathLike[str], *, encoding: str | None = None, options: Options | None = None
 ) -> Notice:
     """Parse a file. Raises ``InputError`` for what is missing, a folder, empty, too large or no text."""
+    from notice_parser.readers import read_file
+
     text, source = read_file(path, encoding=encoding)
     return parse_text(text, options=options, source=source)

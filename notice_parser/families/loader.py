@@ -53,8 +53,24 @@ class RuleSet:
 
     @cached_property
     def compiled(self) -> Mapping[str, re.Pattern[str]]:
-        """Each rule's own pattern, compiled."""
-        return MappingProxyType({rule.id: re.compile(rule.pattern) for rule in self.rules})
+        """Each rule's own pattern, compiled when it is first asked for."""
+        return _Compiled(self)
+
+
+class _Compiled(dict[str, re.Pattern[str]]):
+    """The patterns of a file: many stand only in an alternation and are never run by themselves."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, rule_id: str) -> re.Pattern[str]:
+        try:
+            pattern = re.compile(self._rules.by_id[rule_id].pattern)
+        except re.error as error:
+            raise RuleFileError(f"{self._rules.file}: rule {rule_id}: pattern: {error}") from error
+        self[rule_id] = pattern
+        return pattern
 
 
 def _read(family: str, file: str) -> str:
@@ -95,8 +111,12 @@ class _Filler:
         return _REFERENCE.sub(replace, pattern)
 
 
-def parse_rules(raw: str, file: str, family: str) -> RuleSet:
-    """Check the text of a pattern file. Raises ``RuleFileError`` with file, rule and key."""
+def parse_rules(raw: str, file: str, family: str, *, proven: bool = False) -> RuleSet:
+    """Check the text of a pattern file. Raises ``RuleFileError`` with file, rule and key.
+
+    The patterns of a ``proven`` file are known to compile: that the tests see to for all of the package,
+    so that a program need not compile each of them once before it begins.
+    """
     try:
         data = tomllib.loads(raw)
     except tomllib.TOMLDecodeError as error:
@@ -117,7 +137,10 @@ def parse_rules(raw: str, file: str, family: str) -> RuleSet:
             raise RuleFileError(f"{file}: rule {rule.id}: id: stands twice")
         seen.add(rule.id)
         rules.append(rule)
-    return RuleSet(file, tuple(rules))
+    found = RuleSet(file, tuple(rules))
+    for rule in () if proven else found:
+        found.compiled[rule.id]
+    return found
 
 
 def _rule(record: dict[str, object], where: str, filler: _Filler) -> Rule:
@@ -128,10 +151,6 @@ def _rule(record: dict[str, object], where: str, filler: _Filler) -> Rule:
         if not isinstance(record[key], str) or not record[key]:
             raise RuleFileError(f"{where}: {key}: must be a text")
     pattern = filler.fill(str(record["pattern"]), where)
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise RuleFileError(f"{where}: pattern: {error}") from error
     examples = _strings(record["examples"], where, "examples")
     if not examples:
         raise RuleFileError(f"{where}: examples: at least one is needed")
@@ -183,7 +202,7 @@ def parse_words(raw: str, file: str) -> tuple[Mapping[str, str], ...]:
 @cache
 def rules(family: str, name: str) -> RuleSet:
     """The checked rules of ``families/<family>/<name>.toml``."""
-    return parse_rules(_read(family, f"{name}.toml"), f"{family}/{name}.toml", family)
+    return parse_rules(_read(family, f"{name}.toml"), f"{family}/{name}.toml", family, proven=True)
 
 
 @cache

@@ -77,7 +77,9 @@ def run_everything() -> None:
     loader = importlib.import_module("notice_parser.families.loader")
     for family, name in loader.rule_files():
         if name.endswith(".toml"):
-            loader.rules(family, name.removesuffix(".toml"))
+            rules = loader.rules(family, name.removesuffix(".toml"))
+            for rule in rules:
+                rules.compiled[rule.id]
     for found in pkgutil.walk_packages(notice_parser.__path__, "notice_parser."):
         if found.name.endswith("__main__"):
             continue
