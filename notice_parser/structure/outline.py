@@ -80,7 +80,7 @@ def _body(page: Page, row: Row, tail: int) -> list[NodeDraft]:
             nodes.extend([builder.section(root, role)] if role else builder.part(root))
     closing = builder.running("paragraph", end, tail_end)
     rest = frame.tail(page.text, page.lines[tail:])
-    if nodes and _only_introduces(nodes[-1], rest):
+    if nodes and not closing and _only_introduces(nodes[-1], rest):
         nodes[-1].section_role = "contact"
     if nodes and nodes[-1].section_role == "contact":
         while rest and rest[0].role in ("contact", "paragraph"):

@@ -1,6 +1,6 @@
 """Lines of notices in any order: nothing is lost, whatever the outline makes of them."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from notice_parser import Options, parse
@@ -25,6 +25,7 @@ LINES = [
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@example(True, ["一、整改情况", "下一步,将继续整改。", "联系电话:0546-8070195"])
 @given(st.booleans(), st.lists(st.sampled_from(LINES), min_size=1, max_size=14))
 def test_every_character_of_mixed_lines_is_in_one_node(opens: bool, lines: list[str]) -> None:
     text = "\n".join([OPENING] * opens + lines)
