@@ -26,6 +26,8 @@ PAGE_OF_TEXT = 100
 # far a first line stands in, how far apart the middles of centred lines may be.
 _SHORT = 2.3
 _SHORT_OPEN = 4.0
+# Where first lines stand in, one that does not is no first line.
+_SHORT_INDENTED = 6.0
 _INDENT = 1.2
 _CENTRED = 1.0
 _LARGER = 1.12
@@ -33,6 +35,7 @@ _LARGER = 1.12
 _SET_OFF = 1.35
 # A share of first lines that stand in from which on standing in is what tells them.
 _INDENTED_SHARE = 0.25
+_MARKED_SHARE = 0.7
 _REPEATED_SHARE = 0.5
 _REPEATED_FROM = 3
 
@@ -47,21 +50,27 @@ _MARKER = re.compile(
 _STOP = re.compile(r"[。；：！？;:!?…][”’」』）)]{0,3}\Z")
 _IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u2e80-\u2fdf]")
 _WORD = re.compile(r"[0-9A-Za-z]")
-# A figure or word that no line end parts: the line before may fall short by its width.
-_UNBROKEN = re.compile(r"(?:[\u4e00-\u9fff](?=[!-/:-@]))?[!-~]{1,40}+")
+# A figure or word that no line end parts, with the signs that stick to it and the character these stick to:
+# the line before may fall short by its width.
+_UNBROKEN = re.compile(
+    r"(?:[\u4e00-\u9fff](?:[、，。；：）》”〕]|(?=[!-/:-@])))?[（〔《“]{0,2}"
+    r"(?:[!-~]{1,40}+[、，。；：）》”〕]{0,2}){1,3}"
+)
 _ADDRESS = re.compile(r"[0-9A-Za-z_-]{0,60}+[@./:]")
 _LATIN_WIDTH = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The column of the text: its margins, the usual gap of its lines, whether first lines stand in."""
+    """The column of the text: its margins, the usual gap of its lines, whether first lines stand in, and
+    whether those that begin with a marker do."""
 
     left: float
     right: float
     em: float
     leading: float
     indented: bool
+    marked: bool = False
 
 
 def text_of(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[int, ...]]:
@@ -154,7 +163,9 @@ def _frame(pages: Sequence[Sequence[Line]]) -> _Frame:
         if lower.base > upper.base
     ]
     first = sum(1 for line in body if em * _INDENT < line.left - left < em * 3)
-    return _Frame(left, right, em, _leading(gaps), first >= len(body) * _INDENTED_SHARE)
+    marked = [line.left - left > em * _INDENT for line in body if _MARKER.match(line.text)]
+    indented = first >= len(body) * _INDENTED_SHARE
+    return _Frame(left, right, em, _leading(gaps), indented, sum(marked) > len(marked) * _MARKED_SHARE)
 
 
 def _usual(outwards: list[float], em: float) -> float:
@@ -182,7 +193,8 @@ def _goes_on(before: Line, line: Line, frame: _Frame, *, new_page: bool) -> bool
         return False
     stands_in = line.left - frame.left > (line.em or frame.em) * _INDENT
     if frame.indented:
-        return not stands_in and not (_MARKER.match(line.text) and _STOP.search(before.text))
+        starts = not frame.marked and _MARKER.match(line.text) and _STOP.search(before.text)
+        return not stands_in and not starts
     if not new_page and frame.leading and line.base - before.base > frame.leading * _SET_OFF:
         return False
     return not _MARKER.match(line.text) and not (stands_in and _STOP.search(before.text))
@@ -193,11 +205,16 @@ def _falls_short(before: Line, line: Line, frame: _Frame) -> bool:
     em = before.em or frame.em
     word = _UNBROKEN.match(line.text)
     room = _SHORT if _STOP.search(before.text) else _SHORT_OPEN
-    return frame.right - before.right > em * room + (len(word.group()) * em * _LATIN_WIDTH if word else 0)
+    if frame.indented and line.left - frame.left < em:
+        room = _SHORT_INDENTED
+    if word is not None:
+        room += sum(_LATIN_WIDTH if sign.isascii() else 1.0 for sign in word.group())
+    return frame.right - before.right > em * room
 
 
 def _is_centred_pair(before: Line, line: Line, frame: _Frame) -> bool:
-    """Two lines of one title: of one size, larger than the text or both standing in, about its middle."""
+    """Two lines of one title: of one size, about the middle of the text, larger than it or the second and
+    a first that is not full standing in."""
     if not before.em or abs(before.em - line.em) > before.em * 0.05:
         return False
     middle = (frame.left + frame.right) / 2
@@ -205,7 +222,8 @@ def _is_centred_pair(before: Line, line: Line, frame: _Frame) -> bool:
         return False
     if before.em > frame.em * _LARGER:
         return True
-    return min(before.left, line.left) - frame.left > frame.em * 2.5
+    full = frame.right - before.right < before.em * _SHORT
+    return line.left - frame.left > frame.em * 2.5 and (full or before.left - frame.left > frame.em * 2.5)
 
 
 def _joint(before: Line, line: Line) -> str:

@@ -1,90 +1,25 @@
 """Word documents: automatic numbers are restored, and hostile files are refused by name."""
 
 import io
-import re
 import time
 import zipfile
-from typing import Any
 from xml.sax.saxutils import escape
 
-import docx
 import pytest
-from docx.oxml import parse_xml
 
 from notice_parser import parse, parse_bytes
 from notice_parser.model import InputError
 from notice_parser.readers import read_bytes
 from notice_parser.readers.docx_numbering import Numbering
 from tests.readers.samples import GOLDEN, whole, zipped
+from tests.readers.word import W, automatic, level, typed
 
 LINES = [line.strip() for line in GOLDEN.splitlines() if line.strip()]
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-# GB/T 9704: 一、 （一） 1. （1）; the golden notice has half-width brackets.
-LEVELS = (
-    (re.compile("[一二三四五六七八九十]{1,3}、"), "chineseCountingThousand", "%1、"),
-    (re.compile(r"\([一二三四五六七八九十]{1,3}\)"), "chineseCounting", "(%2)"),
-    (re.compile(r"[0-9]{1,2}\.(?![0-9])"), "decimal", "%3."),
-    (re.compile(r"\([0-9]{1,2}\)"), "decimal", "(%4)"),
-)
-
-
-def saved(document: Any) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def level(place: int, style: str, text: str, more: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{more}'
-        f'<w:lvlText w:val="{text}"/></w:lvl>'
-    )
-
-
-def with_list(document: Any, levels: str) -> None:
-    numbering = document.part.numbering_part.element
-    for old in list(numbering):
-        numbering.remove(old)
-    numbering.append(parse_xml(f'<w:abstractNum {W} w:abstractNumId="70">{levels}</w:abstractNum>'))
-    numbering.append(parse_xml(f'<w:num {W} w:numId="7"><w:abstractNumId w:val="70"/></w:num>'))
-
-
-def typed() -> bytes:
-    document = docx.Document()
-    for line in LINES:
-        document.add_paragraph(line)
-    return saved(document)
-
-
-def automatic(through_style: bool) -> bytes:
-    """The four levels by real automatic numbering, of the paragraph itself or of its style."""
-    document = docx.Document()
-    with_list(document, "".join(level(i, style, text) for i, (_, style, text) in enumerate(LEVELS)))
-    names = [f"Level{place}" for place in range(4)]
-    for place, name in enumerate(names):
-        style = document.styles.add_style(name, 1)
-        properties = style.element.get_or_add_pPr()
-        properties.append(numbered(place))
-    for line in LINES:
-        for place, (marker, *_) in enumerate(LEVELS):
-            match = marker.match(line)
-            if match:
-                paragraph = document.add_paragraph(line[match.end() :])
-                if through_style:
-                    paragraph.style = document.styles[names[place]]
-                else:
-                    paragraph._p.get_or_add_pPr().append(numbered(place))
-                break
-        else:
-            document.add_paragraph(line)
-    return saved(document)
-
-
-def numbered(place: int) -> Any:
-    return parse_xml(f'<w:numPr {W}><w:ilvl w:val="{place}"/><w:numId w:val="7"/></w:numPr>')
-
-
-FORMS = {"typed": typed, "direct": lambda: automatic(False), "by style": lambda: automatic(True)}
+FORMS = {
+    "typed": lambda: typed(LINES),
+    "direct": lambda: automatic(LINES, through_style=False),
+    "by style": lambda: automatic(LINES, through_style=True),
+}
 
 
 @pytest.mark.parametrize("form", FORMS)

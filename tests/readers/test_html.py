@@ -1,87 +1,37 @@
 """Web pages: the same record whatever the layout, and an answer to hostile pages."""
 
-import html
 import resource
 import sys
 import time
-from collections.abc import Callable
 
 import pytest
 
 from notice_parser import parse, parse_bytes
 from notice_parser.model import InputError
 from notice_parser.readers import read_bytes
+from tests.readers import layouts
+from tests.readers.layouts import LAYOUTS, Layout, paragraphs
 from tests.readers.samples import GOLDEN, whole
 
 TITLE, *BODY = [line.strip() for line in GOLDEN.splitlines() if line.strip()]
-SITE = "某市文化活动中心"
-ASIDE = (
-    f"<div class='nav'><a href='/'>首页</a> <a href='/a'>政务公开</a> <a href='/b'>通知公告</a></div>{SITE}"
-)
-FOOTER = f"<div class='footer'>主办：{SITE} <a href='/map'>网站地图</a></div>"
+LINES = [TITLE, *BODY]
 
 
 def page(body: str, head: str = "") -> str:
-    title = f"<title>{TITLE}_通知公告_{SITE}</title>"
-    return f"<!DOCTYPE html>\n<html><head>{title}{head}</head><body>{ASIDE}\n{body}\n{FOOTER}</body></html>"
-
-
-def spans(line: str) -> str:
-    return "".join(f"<span style='font-family:仿宋'>{html.escape(sign)}</span>" for sign in line)
-
-
-def paragraphs() -> str:
-    lines = "\n".join(f"<p style='text-indent:2em'>{html.escape(line)}</p>" for line in BODY)
-    return page(f"<h1>{TITLE}</h1><div>发布时间：2024-12-20</div><div id='zoom'>{lines}</div>")
-
-
-def breaks() -> str:
-    lines = "<br/>\n".join(f"&nbsp;&nbsp;&nbsp;&nbsp;{html.escape(line)}" for line in [TITLE, *BODY])
-    return page(f"<div class='TRS_Editor'>{lines}</div>")
-
-
-def runs() -> str:
-    lines = "\n".join(f"<p class='MsoNormal'>{spans(line)}<o:p></o:p></p>" for line in [TITLE, *BODY])
-    return page(f"<div id='UCAP-CONTENT'>{lines}</div>")
-
-
-def layout_table() -> str:
-    lines = "\n".join(f"<p>　　{html.escape(line)}</p>" for line in [TITLE, *BODY])
-    cells = f"<tr><td width='200'>栏目导航</td><td>{lines}</td></tr>"
-    return page(f"<table><tr><td><img src='x.gif'></td></tr>{cells}</table>")
-
-
-def div_soup() -> str:
-    lines = "\n".join(f"<div><div><font>{html.escape(line)}</font></div></div>" for line in BODY)
-    return page(f"<div class='a1'><h2>{TITLE}</h2><div class='b7'><div>{lines}</div></div></div>")
-
-
-def unclosed() -> str:
-    lines = "\n".join(f"<P>{html.escape(line)}" for line in BODY)
-    return page(f"<h1>{TITLE}</h1><div class='article-content'>{lines}</div>", "<meta charset=gb2312>")
-
-
-LAYOUTS: list[tuple[Callable[[], str], str]] = [
-    (paragraphs, "utf-8"),
-    (breaks, "utf-8"),
-    (runs, "gb18030"),
-    (layout_table, "utf-16"),
-    (div_soup, "utf-8-sig"),
-    (unclosed, "gb18030"),
-]
+    return layouts.page(body, TITLE, head)
 
 
 @pytest.mark.parametrize(("layout", "encoding"), LAYOUTS)
-def test_the_record_is_that_of_the_text(layout: Callable[[], str], encoding: str) -> None:
-    notice = parse_bytes(layout().encode(encoding))
+def test_the_record_is_that_of_the_text(layout: Layout, encoding: str) -> None:
+    notice = parse_bytes(layout(LINES).encode(encoding))
     assert whole(notice) == whole(parse(GOLDEN))
     assert len(notice.problems) == 12
 
 
 @pytest.mark.parametrize(("layout", "encoding"), LAYOUTS)
-def test_every_paragraph_is_a_line(layout: Callable[[], str], encoding: str) -> None:
-    text, source = read_bytes(layout().encode(encoding))
-    assert [line.strip() for line in text.split("\n")] == [TITLE, *BODY]
+def test_every_paragraph_is_a_line(layout: Layout, encoding: str) -> None:
+    text, source = read_bytes(layout(LINES).encode(encoding))
+    assert [line.strip() for line in text.split("\n")] == LINES
     assert source.media_type == "text/html"
     assert source.lost is None
 
@@ -132,7 +82,8 @@ def test_what_the_page_tells_goes_into_the_source() -> None:
 
 
 def test_the_day_of_a_page_line() -> None:
-    assert read_bytes(paragraphs().encode())[1].published == "2024-12-20"
+    markup = paragraphs(LINES).replace("浏览次数：12", "发布时间：2024-12-20")
+    assert read_bytes(markup.encode())[1].published == "2024-12-20"
 
 
 @pytest.mark.parametrize(
