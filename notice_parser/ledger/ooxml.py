@@ -18,9 +18,9 @@ from xml.sax.saxutils import escape, quoteattr
 from notice_parser.ledger.styles import styles_xml
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_DIGITS = 15
+DIGITS = 15
 # What a reader would take for an escaped character (_x000D_) gets its first sign escaped.
-_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -91,9 +91,9 @@ def _cell(place: str, cell: Cell) -> str:
     style = f' s="{cell.style}"' if cell.style else ""
     value = cell.value
     if isinstance(value, str) and value:
-        text = escape(_ESCAPED.sub("_x005F_", value))
+        text = escape(ESCAPED.sub("_x005F_", value))
         return f'<c r="{place}"{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    if isinstance(value, Decimal) and len(value.as_tuple().digits) > _DIGITS:
+    if isinstance(value, Decimal) and len(value.as_tuple().digits) > DIGITS:
         return _cell(place, Cell(f"{value:f}", cell.style))
     if value is None or value == "":
         return f'<c r="{place}"{style}/>'

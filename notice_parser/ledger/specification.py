@@ -43,7 +43,7 @@ class Written:
 
 def numbered(notices: Iterable[Notice], view: View, as_of: date | None) -> Iterator[Row]:
     """The rows of many notices, 序号 running over all of them."""
-    names = [column.name for column in view.columns]
+    names = [column.name for column in view.columns if column.level != "editing"]
     seq = 0
     for notice in notices:
         for row in rows(notice, table=view.table, names=names, as_of=as_of):

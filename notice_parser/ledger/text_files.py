@@ -9,6 +9,7 @@ from pathlib import Path
 from notice_parser.ledger.cells import MAX_UNITS, cleaned, harmless, shown
 from notice_parser.ledger.columns import Table
 from notice_parser.ledger.files import prove
+from notice_parser.ledger.fingerprints import fingerprint
 from notice_parser.ledger.rows import Value
 from notice_parser.ledger.specification import Specification, numbered
 from notice_parser.model import Notice
@@ -19,6 +20,7 @@ _TEXTS = frozenset({"text", "date", "status"})
 def write_csv(notices: Iterable[Notice], path: Path, spec: Specification) -> dict[Table, int]:
     """UTF-8 with a signature, CRLF, Chinese headers: what Excel opens by a double click."""
     picked = spec.view.columns
+    names = [column.name for column in picked]
     texts = [column.type in _TEXTS for column in picked]
     count = 0
     with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -27,6 +29,9 @@ def write_csv(notices: Iterable[Notice], path: Path, spec: Specification) -> dic
         for row in numbered(notices, spec.view, spec.as_of):
             count += 1
             cells = [shown(value) for value in cleaned(row, picked, count, spec.notes, MAX_UNITS)]
+            if "fingerprint" in names:
+                written = fingerprint(dict(zip(names, cells, strict=True)), picked)
+                cells[names.index("fingerprint")] = written
             if spec.formula_safe:
                 cells = [harmless(cell) if text else cell for cell, text in zip(cells, texts, strict=True)]
             writer.writerow(cells)

@@ -117,6 +117,7 @@ def _column(one: Any, table: Table, where: str) -> Column:
     return replace(column, header=header, width=width)
 
 
-def find(name: str, table: Table) -> Column | None:
-    """A column of a table by its name or its Chinese header."""
-    return next((column for column in columns(table) if name in (column.name, column.header)), None)
+def find(name: str, table: Table, *, editing: bool = False) -> Column | None:
+    """A column of a table by its name or its Chinese header; with ``editing`` also those of edited files."""
+    known = (*columns(table), *(columns(table, "editing") if editing else ()))
+    return next((column for column in known if name in (column.name, column.header)), None)

@@ -29,7 +29,7 @@ _WRITERS: Mapping[Format, _Writer] = {
     "parquet": write_parquet,
 }
 # What is written where no columns are chosen: people see the default ones, programs get all.
-_LEVELS: Mapping[Format, tuple[Level, ...]] = {"csv": ("default", "machine"), "xlsx": ("default",)}
+_LEVELS: Mapping[Format, tuple[Level, ...]] = {"csv": ("default", "machine", "editing"), "xlsx": ("default",)}
 _SUFFIXES: Mapping[str, Format] = {"db": "sqlite", "ndjson": "jsonl"}
 
 
@@ -49,7 +49,8 @@ def write(
     ``format`` is taken from the name where it is not given: ``csv``, ``jsonl``, ``xlsx``, ``sqlite``
     (``.db``), ``parquet``. ``table`` is ``measures`` unless given; SQLite holds all tables.
     ``columns`` is the name of a list (``"问题清单"``), a TOML file, names of columns, or nothing:
-    then CSV has the default and machine columns, XLSX shows the default ones, the others have all.
+    then CSV has the default columns and those of the machine, XLSX shows the default ones, the others
+    have all.
     ``as_of`` is the day against which 超期 is derived. ``formula_safe`` puts ``'`` before a CSV cell
     that a spreadsheet would take for a formula; the other formats hold texts as texts.
     ``title`` heads the sheet of an XLSX.
