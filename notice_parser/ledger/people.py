@@ -8,6 +8,8 @@ from notice_parser.ledger.pieces import content, folded
 from notice_parser.ledger.texts import labelled, uses
 from notice_parser.model import Date, Node, Organization, Person
 
+# What stands behind a label is shown as written, with the position, unless it is longer than a list of names.
+_MOST = 60
 _LABELS = ("leader", "person", "lead", "assisting")
 
 
@@ -53,8 +55,11 @@ def _part(node: Node, one: Organization | Person) -> str:
 
 def _names(*parts: str) -> Callable[[Entry], str | None]:
     def named(entry: Entry) -> str | None:
+        written = _written(entry, *parts)
+        if written and len(written) <= _MOST:
+            return written
         names = [_name(one) for part, one in _named(entry) if part in parts]
-        return "、".join(dict.fromkeys(names)) or _written(entry, *parts)
+        return "、".join(dict.fromkeys(names)) or written
 
     return named
 
