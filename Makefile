@@ -5,16 +5,18 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 VENV := .venv
 SEEDS ?= 20
+NOTICES ?= 10000
 BIN := $(VENV)/bin
 GOLDEN := corpus/golden/dongying-culture-center.txt
 
-.PHONY: help demo test lint types chaos bench bench-peers torture fuzz clean
+.PHONY: help demo test lint types chaos bench bench-batch bench-peers torture fuzz clean
 
 help:
 	@echo "make demo   安装并解析样例通报:提纲、核对结果、out/ 下的 JSON"
 	@echo "make test   安装开发依赖,跑全部检查:ruff、mypy、pytest"
 	@echo "make chaos  成批转换的破坏试验:坏文件、随机 kill -9,20 个种子"
 	@echo "make bench  测速:各阶段、对正则与 jieba 的比值、增长、启动、内存"
+	@echo "make bench-batch  成批转换:NOTICES=10000 篇合成通报,一个和两个工作进程,内存"
 	@echo "make bench-peers  与 JioNLP 等库并排比较(另建环境,需联网安装)"
 	@echo "make torture  恶意文本的增长:百余种形式、全部词对,指数超过 1.25 即失败"
 	@echo "make fuzz   覆盖率引导的模糊测试,SECONDS=300 秒;找到的输入在 out/fuzz"
@@ -43,6 +45,9 @@ chaos: $(VENV)/dev.stamp
 
 bench: $(VENV)/demo.stamp
 	$(BIN)/python -m tests.bench.speed
+
+bench-batch: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.bench.batch $(NOTICES)
 
 bench-peers: $(VENV)/demo.stamp
 	$(BIN)/python -m tests.bench.peers
