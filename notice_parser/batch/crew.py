@@ -148,17 +148,15 @@ class Crew:
     def hand(self, worker: Worker, number: int, data: bytes) -> None:
         worker.hand(number, data, self._limits.seconds)
 
-    def event(self, wait: float | None) -> Event | None:
+    def event(self, wait: float) -> Event | None:
         """The next event, or none after so many seconds; workers past their time are told to leave."""
         now = clock.seconds()
         for worker in self._workers:
             if worker.deadline is not None and worker.deadline <= now:
                 worker.expire()
-        waits = [worker.deadline - now for worker in self._workers if worker.deadline is not None]
-        if wait is not None:
-            waits.append(wait)
+        deadlines = [worker.deadline - now for worker in self._workers if worker.deadline is not None]
         try:
-            return self._events.get(timeout=max(min(waits), 0)) if waits else self._events.get()
+            return self._events.get(timeout=max(min([wait, *deadlines]), 0))
         except queue.Empty:
             return None
 

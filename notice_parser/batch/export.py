@@ -1,7 +1,7 @@
 """Files made of a journal: written aside, then put in their place in one step.
 
 A run that is killed, or a disk that is full, leaves the file that was there. One that people changed since it
-was written is kept under another name.
+was written is kept under another name, unless what takes its place holds what they wrote.
 """
 
 import hashlib
@@ -28,15 +28,18 @@ def staging(folder: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def publish(journal: Journal, path: Path, target: Path) -> Path | None:
-    """Put a written file in its place; where the one that was there had been changed, how it is named now."""
+def publish(journal: Journal, path: Path, target: Path, *, edited: bool = False) -> Path | None:
+    """Put a written file in its place; where the one that was there had been changed, how it is named now.
+
+    ``edited``: the new one holds what people wrote in the old one.
+    """
     digest = file_digest(path)
     kept = None
-    if target.exists() and not journal.wrote(target.name, file_digest(target)):
+    if not edited and target.exists() and not journal.wrote(target.name, file_digest(target)):
         kept = _free_name(target)
         target.replace(kept)
     # Known before it is there: a run that is killed in between must not take its own file for a changed one.
-    journal.add_output(target.name, digest)
+    journal.add_output(target.name, digest, edited=edited)
     path.replace(target)
     journal.forget_outputs(target.name, but=digest)
     _sync(target.parent)

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from notice_parser.batch.reasons import Skip
 from notice_parser.model import InputError
-from notice_parser.model.errors import Reason as Refusal
+from notice_parser.model.errors import Reason
 from notice_parser.readers import documents, file_bytes, limits
 from notice_parser.readers.archives import is_archive
 from notice_parser.readers.zips import open_zip
@@ -33,7 +33,7 @@ class Found:
 
     name: str
     data: bytes | None = None
-    reason: Refusal | Skip | None = None
+    reason: Reason | Skip | None = None
     detail: str | None = None
 
 

@@ -54,7 +54,11 @@ CREATE TABLE run(
     conf TEXT NOT NULL,
     state TEXT NOT NULL CHECK(state IN ('running', 'interrupted', 'parsed', 'finished')),
     fingerprint TEXT);
-CREATE TABLE output(name TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY(name, sha256));
+CREATE TABLE output(
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    edited INTEGER NOT NULL,
+    PRIMARY KEY(name, sha256));
 """
 
 
@@ -241,8 +245,13 @@ class Journal:
         query = "SELECT 1 FROM output WHERE name = ? AND sha256 = ?"
         return self.base.execute(query, (name, sha256)).fetchone() is not None
 
-    def add_output(self, name: str, sha256: str) -> None:
-        self._write("INSERT OR IGNORE INTO output VALUES (?, ?)", name, sha256)
+    def is_edited(self, name: str) -> bool:
+        """Whether a file of this name was written with what people had put into it."""
+        query = "SELECT 1 FROM output WHERE name = ? AND edited"
+        return self.base.execute(query, (name,)).fetchone() is not None
+
+    def add_output(self, name: str, sha256: str, *, edited: bool) -> None:
+        self._write("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", name, sha256, edited)
         self.commit()
 
     def forget_outputs(self, name: str, *, but: str) -> None:

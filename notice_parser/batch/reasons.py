@@ -3,13 +3,11 @@
 from typing import Literal, get_args
 
 from notice_parser.model import NoticeParserError
-from notice_parser.model.errors import Reason as Refusal
+from notice_parser.model.errors import Reason
 
-# What only a run can tell, beside the refusals of the readers.
-OfRun = Literal["memory", "killed_the_run", "internal_error"]
 Skip = Literal["duplicate", "link", "not_regular", "system_file", "output"]
 
-QUARANTINE: frozenset[str] = frozenset({*get_args(Refusal), *get_args(OfRun)})
+QUARANTINE: frozenset[str] = frozenset(get_args(Reason))
 SKIPS: frozenset[str] = frozenset(get_args(Skip))
 
 # What a busy machine can do to any document: believed only of one that was alone.

@@ -14,12 +14,11 @@ from notice_parser.batch import files
 from notice_parser.batch.accounts import accounts
 from notice_parser.batch.clock import seconds
 from notice_parser.batch.crew import Limits
-from notice_parser.batch.export import publish, staging
 from notice_parser.batch.journal import Journal
 from notice_parser.batch.reasons import BatchError
 from notice_parser.batch.run import Job, explained, run
 from notice_parser.batch.worker import Outcome
-from notice_parser.cli.exports import check_installed, file_names, write_files
+from notice_parser.cli.exports import Exported, check_installed, export, file_names
 from notice_parser.cli.progress import progress
 from notice_parser.cli.run import STDIN, complain
 from notice_parser.cli.summary import Took, write_summary
@@ -126,18 +125,13 @@ def _converted(request: Request, journal: Journal, job: Job) -> int:
     return QUARANTINED if sums.quarantined else 0
 
 
-def _exported(request: Request, journal: Journal) -> dict[str, int] | None:
-    """The files written, each with its number of rows; none where they are as they should be."""
+def _exported(request: Request, journal: Journal) -> list[Exported] | None:
+    """The files written; none where they are as they should be."""
     made = f"{journal.fingerprint()} {','.join(sorted(request.formats))}"
     targets = [request.out / name for name in file_names(request.formats)]
-    written: dict[str, int] | None = None
+    written = None
     if made != journal.last_fingerprint() or not all(target.exists() for target in targets):
-        with staging(request.out) as aside:
-            written = dict(write_files(lambda: _records(journal), request.formats, aside))
-            for target in targets:
-                kept = publish(journal, aside / target.name, target)
-                if kept is not None:
-                    complain(f"{target} 在上次写出后被改动过；改动过的那份保存为 {kept.name}")
+        written = list(export(journal, lambda: _records(journal), request.formats, request.out))
     journal.end_run("finished", made)
     return written
 

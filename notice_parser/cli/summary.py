@@ -1,7 +1,7 @@
 """What became of the inputs, as a table: after ``convert``, and by ``journal``."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,8 @@ import click
 from notice_parser.batch.accounts import Accounts
 from notice_parser.batch.supervisor import Counts
 from notice_parser.cli.display import pad, width
+from notice_parser.cli.exports import RECORDS, Exported
+from notice_parser.cli.run import complain
 from notice_parser.model.labels import label
 
 Row = tuple[str, str, str]
@@ -23,7 +25,7 @@ class Took:
     seconds: float
 
 
-def write_summary(sums: Accounts, took: Took, out: Path, written: Mapping[str, int] | None) -> None:
+def write_summary(sums: Accounts, took: Took, out: Path, written: Sequence[Exported] | None) -> None:
     """The table at the end of a run. ``written`` is none where nothing was to be written."""
     write_table(table(sums))
     counts = took.counts
@@ -32,9 +34,11 @@ def write_summary(sums: Accounts, took: Took, out: Path, written: Mapping[str, i
         click.echo(
             f"本次解析 {counts.done} 篇，{counts.characters:,} 字；用时 {took.seconds:.1f} 秒，{speed}"
         )
-    for name, rows in (written or {}).items():
-        unit = "条" if name.endswith(".jsonl") else "行"
-        click.echo(f"已写出 {out / name}（{rows:,} {unit}）")
+    for one in written or ():
+        unit = "条" if one.name == RECORDS else "行"
+        click.echo(f"已写出 {out / one.name}（{one.rows:,} {unit}）")
+        for remark in one.remarks:
+            complain(remark)
     if written is None:
         click.echo(f"没有变化：输入、规则和选项都与上次相同，{out} 里的文件不必重写")
     if sums.quarantined:

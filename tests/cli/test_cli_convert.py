@@ -1,5 +1,6 @@
 """``convert`` and ``journal`` as one calls them: what they write, say and answer."""
 
+import csv
 import json
 import shutil
 import sqlite3
@@ -7,11 +8,13 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from notice_parser import parse_file
 from notice_parser.cli import conversion
 from notice_parser.cli.exports import FORMATS
+from notice_parser.ledger import read_ledger
 
 GOLDEN = Path(__file__).parents[2] / "corpus/golden/dongying-culture-center.txt"
 
@@ -161,6 +164,45 @@ def test_an_interrupted_call_says_how_to_go_on(desk: Path, call, monkeypatch: py
     assert "再次运行同一命令会接着做" in result.err
 
 
+@pytest.mark.parametrize("name", ["measures.csv", "ledger.xlsx"])
+def test_what_people_wrote_in_a_ledger_stays_through_later_runs(desk: Path, call, name: str) -> None:
+    form = name.rpartition(".")[2]
+    call("convert", "in/甲.txt", "--out", "out", "--format", form)
+    write_remark(Path("out", name), "已核实")
+    for number in (1, 2):
+        Path(f"in/新{number}.txt").write_text(SHORT.format(number), "utf-8")
+        result = call("convert", "in/甲.txt", "in/新*.txt", "--out", "out", "--format", form)
+        assert result.code == 0
+        assert "已保留" in result.err
+        with_remark = [row for row in read_ledger(Path("out", name)) if row.values["remarks"] == "已核实"]
+        assert len(with_remark) == 1
+        assert len(read_ledger(Path("out", name)).rows) == 30 + number
+    assert {path.name for path in Path("out").glob("*.改动*")} == set()
+
+
+SHORT = """中共临湖县水务局党组关于巡察整改进展情况的通报
+根据县委统一部署，2024年3月1日至5月30日，县委第二巡察组对县水务局党组开展了巡察。现将整改情况公布如下。
+一、反馈问题整改落实情况
+（一）公务接待审批手续不全
+1.修订公务接待制度{}项，已完成整改。
+"""
+
+
+def write_remark(path: Path, text: str) -> None:
+    """Write into the column 备注 of the first row, as a person would."""
+    if path.suffix == ".csv":
+        lines = list(csv.reader(path.open(encoding="utf-8-sig", newline="")))
+        lines[1][lines[0].index("备注")] = text
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(lines)
+        return
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    header = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "备注")
+    sheet.cell(header.row + 1, header.column, text)
+    book.save(path)
+
+
 WRONG = [
     (["in"], "缺少选项 --out"),
     (["--out", "out"], "没有给出要转换的文件"),
@@ -205,7 +247,7 @@ def test_a_full_disk_leaves_the_files_that_were_there(desk: Path, call, monkeypa
     def full(*arguments: object) -> object:
         return Path("/dev/full").write_bytes(b"x")
 
-    monkeypatch.setattr(conversion, "write_files", full)
+    monkeypatch.setattr(conversion, "export", full)
     Path("in/丙.txt").unlink()
     result = call("convert", "in", "--out", "out")
     assert result.code == 3
