@@ -15,7 +15,7 @@ help:
 	@echo "make demo   安装并解析样例通报:提纲、核对结果、out/ 下的 JSON"
 	@echo "make test   安装开发依赖,跑全部检查:ruff、mypy、pytest"
 	@echo "make chaos  成批转换的破坏试验:坏文件、随机 kill -9,20 个种子"
-	@echo "make bench  测速:各阶段、对正则与 jieba 的比值、增长、启动、内存"
+	@echo "make bench  测速,一张表:各阶段、对正则、jieba 与 JioNLP 的比值、增长、启动、成批、内存"
 	@echo "make bench-batch  成批转换:NOTICES=10000 篇合成通报,一个和两个工作进程,内存"
 	@echo "make bench-peers  与 JioNLP 等库并排比较(另建环境,需联网安装)"
 	@echo "make torture  恶意文本的增长:百余种形式、全部词对,指数超过 1.25 即失败"

@@ -9,6 +9,7 @@ itself is not imported, so nothing is logged and no cache file is written.
 
 import math
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from notice_parser.families import loader
 # Rare dictionary words cost loading time and cut official prose no better.
 _MIN_FREQUENCY = 5
 _DOMAIN_FREQUENCY = 20_000
+_PIECE = 1 << 18
 _LOCK = threading.Lock()
 # What the dictionary is asked about; other signs are words of their own. The classes are jieba's.
 _BLOCK = re.compile(r"(?P<words>[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]{1,20000}+)|\r\n|.", re.DOTALL)
@@ -156,13 +158,19 @@ def _load() -> tuple[Cutter, Mapping[str, str]]:
 
 def read_dictionary() -> _Dictionary:
     """jieba's words that are not rare, and the domain's."""
-    fields = _dictionary().read_text("utf-8").split()
-    counts = list(map(int, fields[1::3]))
-    kept = [count >= _MIN_FREQUENCY for count in counts]
-    words = list(compress(fields[0::3], kept))
-    frequencies = dict(zip(words, compress(counts, kept), strict=True))
-    tags = dict(zip(words, compress(fields[2::3], kept), strict=True))
-    total = sum(compress(counts, kept))
+    frequencies: dict[str, int] = {}
+    tags: dict[str, str] = {}
+    total = 0
+    with _dictionary().open(encoding="utf-8") as lines:
+        # In pieces: all fields of the file at once would take a hundred megabytes.
+        while piece := lines.read(_PIECE):
+            fields = (piece + lines.readline()).split()
+            counts = list(map(int, fields[1::3]))
+            kept = [count >= _MIN_FREQUENCY for count in counts]
+            words = list(compress(fields[0::3], kept))
+            frequencies.update(zip(words, compress(counts, kept), strict=True))
+            tags.update(zip(words, map(sys.intern, compress(fields[2::3], kept)), strict=True))
+            total += sum(compress(counts, kept))
     for word, tag in _domain_words():
         total += _DOMAIN_FREQUENCY - frequencies.get(word, 0)
         frequencies[word] = _DOMAIN_FREQUENCY

@@ -144,6 +144,18 @@ def _ask(peer: str, python: Path, golds: dict[str, Gold]) -> dict[str, dict[str,
     return answer
 
 
+def seconds_of_dates(peer: str, gold: Gold) -> float | None:
+    """How long a peer takes for the dates of a notice; ``None`` where ``make bench-peers`` was not run."""
+    home = _HOME / peer
+    if not (home / "ready").exists():
+        return None
+    answer = _ask(peer, home / "bin" / "python", {gold.name: gold})
+    if answer is None:
+        return None
+    seconds: dict[str, float] = answer[gold.name]["seconds"]  # type: ignore[assignment]
+    return seconds["dates"]
+
+
 def _skip(peer: str, does: str, error: Exception) -> None:
     trace = getattr(error, "stderr", None) or str(error)
     trace = trace.decode("utf-8", "replace") if isinstance(trace, bytes) else trace

@@ -1,54 +1,49 @@
-"""How fast a parse is, in one run: ``python -m tests.bench.speed``.
+"""How fast a parse is, as one table of one run: ``python -m tests.bench.speed``, by ``make bench``.
 
-Against one plain guarded ``re`` pass and against jieba's cut of the same text; stage by stage;
-growth with the length of the text; import and start-up; memory.
+Medians of interleaved rounds, so that all that is compared meets the same noise. Against one guarded ``re``
+pass, jieba's cut and (where ``make bench-peers`` has installed it) JioNLP's dates of the same text; stage by
+stage on the golden notice and on the corpus; growth with the length of the text; imports and programs from
+their start; batches; peak memory.
 """
 
-import inspect
-import math
 import re
+import shutil
 import tempfile
-import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
 
 import jieba
 
-from notice_parser import Options, parse
-from notice_parser.assemble import assemble
-from notice_parser.model.draft import Draft
-from notice_parser.pipeline import STAGES, Work
-from notice_parser.text.fold import fold
-from notice_parser.text.source import clean
-from tests.bench.timing import GOLDEN, medians, output, program, show
+from notice_parser import Options, parse, parse_json
+from notice_parser.evaluation.gold import load
+from tests.bench import peers, stages
+from tests.bench.timing import GOLDEN, ROOT, medians, peak_mib, program, show
+from tests.growth import slope
 
-_PLAIN = Options(subjects=False)
-_ROUNDS = 41
-_STARTS = 9
+PLAIN, FULL = Options(subjects=False), Options()
+_ROUNDS, _CORPUS_ROUNDS, _STARTS, _BATCHES = 41, 5, 7, 3
+_COPIES = 4
 
-# One pass over dates, figures and markers as anyone would write it, led by its first signs.
+# One pass over all dates, figures and titles as anyone would write it, led by a class of their first signs.
+# Of the golden notice it finds each of the 29 dates, 27 quantities and 6 titles, and reads none of them.
 _GUARDED = re.compile(
     r"(?=[0-9截自从第一二三四五六七八九十今去每上下《])(?:"
     r"截至[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底)?|自?[0-9]{4}年[0-9]{1,2}月(?:份)?(?:以来|起)"
     r"|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:至(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)?"
     r"|[0-9]{4}年(?:[0-9]{1,2}月|以来)?|[0-9]{1,2}月(?:[0-9]{1,2}日|底|份)?|第?[一二三四1-4]季度"
     r"|[今去]年(?:以来)?|每[年月周日]|[上下]半年"
-    r"|[0-9]{1,9}(?:\.[0-9]{1,4})?[余多]?[万亿]?(?:个|项|条|次|人|元|册|种|份|场|%)"
+    r"|(?:[0-9]{1,9}(?:\.[0-9]{1,4})?|[一二两三四五六七八九十百]{1,4})[余多]?"
+    r"(?:[万亿]|(?:个|项|条|次|人|元|册|种|份|场|期|篇|家|户|台|名|件|%))[余多]?(?:元|人|册)?"
     r"|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是|《[^》\n]{1,80}》)"
 )
-
-# ru_maxrss would be that of the process that started this one.
-_MEMORY = """
-{work}
-status = open("/proc/self/status", encoding="ascii").read()
-print(int(status.partition("VmHWM:")[2].split()[0]) / 1024)
-"""
 _PARSE = """
 from pathlib import Path
-from notice_parser import Options, parse
-parse(Path({path!r}).read_text("utf-8"), options=Options(subjects={subjects})).model_dump_json()
+from notice_parser import Options, parse_json
+parse_json(Path({path!r}).read_text("utf-8"), options=Options(subjects={subjects}))
 """
 _COLD_JIEBA = """
-import logging, sys, tempfile
+import logging, tempfile
 from pathlib import Path
 import jieba
 jieba.setLogLevel(logging.WARNING)
@@ -59,153 +54,195 @@ with tempfile.TemporaryDirectory() as folder:
 """
 
 
+class Row(NamedTuple):
+    """A line of the table; what does not apply is left blank."""
+
+    name: str
+    seconds: float | None = None
+    characters: int | None = None
+    to_pass: float | None = None
+    memory: float | None = None
+    note: str = ""
+
+    def cells(self) -> list[str]:
+        memory = "" if self.memory is None else f"{self.memory:,.0f}"
+        if self.seconds is None:
+            return [self.name, "", "", "", memory, self.note]
+        digits = 3 if self.seconds < 0.1 else 0
+        pace = f"{self.characters / self.seconds / 1000:,.0f}" if self.characters else ""
+        ratio = f"{self.seconds / self.to_pass:,.1f}" if self.to_pass else ""
+        return [self.name, f"{self.seconds * 1000:,.{digits}f}", pace, ratio, memory, self.note]
+
+
 def main() -> None:
-    text = GOLDEN.read_text("utf-8")
+    golden = GOLDEN.read_text("utf-8")
+    rows = [*_golden(golden), *_corpus(), *_growth(golden), *_starts(), *_batches()]
+    header = ("", "ms", "千字/s", "÷ 正则", "峰值 MiB", "")
+    show("速度 speed: medians of interleaved rounds of one run", header, [row.cells() for row in rows])
+
+
+def _golden(text: str) -> list[Row]:
+    """The whole, what it is held against, and the stages, on the golden notice."""
     with tempfile.TemporaryDirectory() as folder:
         cutter = jieba.Tokenizer()
         cutter.tmp_dir = folder
         jieba.setLogLevel(60)
         cutter.initialize()
-        _against(text, cutter)
-    _stages(text)
-    _growth(text)
-    _starts()
-    _memory(text)
+        took = medians(
+            {
+                "plain": lambda: parse_json(text, options=PLAIN),
+                "full": lambda: parse_json(text),
+                "model": lambda: parse(text),
+                "pass": lambda: list(_GUARDED.finditer(text)),
+                "cut": lambda: list(cutter.cut(text)),
+            },
+            _ROUNDS,
+        )
+    one, size = took["pass"], len(text)
+    code = {subjects: _PARSE.format(path=str(GOLDEN), subjects=subjects) for subjects in (False, True)}
+    rows = [
+        Row(f"样例通报 golden notice, {size:,} 字"),
+        Row("  一遍有前瞻的正则  one guarded re pass", one, size, one),
+        Row(
+            "  解析成 JSON,不分词  to JSON, no subjects",
+            took["plain"],
+            size,
+            one,
+            peak_mib(code[False]),
+            "目标 aim ≤ 8",
+        ),
+        Row(
+            "  解析成 JSON,含对象  to JSON, subjects",
+            took["full"],
+            size,
+            one,
+            peak_mib(code[True]),
+            "目标 aim ≤ 15",
+        ),
+        Row("  解析成模型,含对象  to the model, subjects", took["model"], size, one),
+        Row("  jieba.cut", took["cut"], size, one, peak_mib(_COLD_JIEBA.format(path=str(GOLDEN)))),
+        _jionlp(took["full"], size, one),
+    ]
+    return [*rows, *_stages("样例", [text], _ROUNDS, one)]
 
 
-def _against(text: str, cutter: jieba.Tokenizer) -> None:
-    plain, full, guarded, cut = "plain", "full", "guarded", "cut"
+def _jionlp(ours: float, size: int, one: float) -> Row:
+    seconds = peers.seconds_of_dates("jionlp", load(GOLDEN.with_suffix(".xml")))
+    if seconds is None:
+        return Row("  JioNLP 日期  dates", note="未装:先运行 make bench-peers  not installed")
+    note = f"本库 ours ×{seconds / ours:.1f}, 目标 aim ×30"
+    return Row("  JioNLP 日期  dates", seconds, size, one, note=note)
+
+
+def _stages(name: str, texts: list[str], rounds: int, one: float | None = None) -> list[Row]:
+    size = sum(map(len, texts))
+    plain, full = (stages.took(texts, options, rounds) for options in (PLAIN, FULL))
+    rows = [Row(f"  {name}各阶段 stages")]
+    for stage, seconds in plain.items():
+        more = full[stage] - seconds
+        note = f"含对象 with subjects +{more * 1000:.3f}" if more > 0.15 * seconds else ""
+        rows.append(Row(f"    {stage}", seconds, size, one, note=note))
+    return rows
+
+
+def _corpus() -> list[Row]:
+    texts = [load(path).text for path in sorted((ROOT / "corpus" / "dev").glob("*.xml"))]
+    size = sum(map(len, texts))
+
+    def each(work: Callable[[str], object]) -> Callable[[], object]:
+        return lambda: [work(text) for text in texts]
+
     took = medians(
         {
-            plain: lambda: parse(text, options=_PLAIN).model_dump_json(),
-            full: lambda: parse(text).model_dump_json(),
-            guarded: lambda: list(_GUARDED.finditer(text)),
-            cut: lambda: list(cutter.cut(text)),
+            "pass": each(lambda text: list(_GUARDED.finditer(text))),
+            "plain": each(lambda text: parse_json(text, options=PLAIN)),
+            "full": each(parse_json),
         },
-        _ROUNDS,
+        _CORPUS_ROUNDS,
     )
-    cold = medians(
-        {cut: program("-c", _COLD_JIEBA.format(path=str(GOLDEN))), "bare": program("-c", "pass")}, 3
-    )
-    loaded = cold[cut] - cold["bare"]
-    names = {
-        plain: "解析+JSON,不分词  parse + JSON, no subjects",
-        full: "解析+JSON,含计量对象  parse + JSON, subjects",
-        guarded: "一遍有前瞻的正则  one guarded re pass",
-        cut: "jieba 分词,词典已载  jieba.cut, dictionary loaded",
-    }
-    rows = [_row(name, took[key], text, took[guarded], took[cut], loaded) for key, name in names.items()]
-    rows.append(
-        _row("jieba 首次分词,含载入  jieba.cut, first", loaded, text, took[guarded], took[cut], loaded)
-    )
-    show(
-        f"样例通报  golden notice, {len(text)} 字, medians of {_ROUNDS} rounds",
-        ("", "ms", "千字/s", "÷ re", "÷ jieba", "÷ jieba 首次"),
-        rows,
-    )
+    one = took["pass"]
+    return [
+        Row(f"语料 corpus/dev, {len(texts)} 篇, {size:,} 字"),
+        Row("  一遍有前瞻的正则  one guarded re pass", one, size, one),
+        Row("  解析成 JSON,不分词  to JSON, no subjects", took["plain"], size, one),
+        Row("  解析成 JSON,含对象  to JSON, subjects", took["full"], size, one),
+        *_stages("语料", texts, _CORPUS_ROUNDS, one),
+    ]
 
 
-def _row(name: str, seconds: float, text: str, guarded: float, cut: float, first: float) -> list[str]:
-    speed = len(text) / seconds / 1000
-    ratios = [f"{seconds / guarded:.1f}", f"{seconds / cut:.3f}", f"{seconds / first:.4f}"]
-    return [name, f"{seconds * 1000:.2f}", f"{speed:,.0f}", *ratios]
-
-
-def _stages(text: str) -> None:
-    rows = []
-    columns = [_staged(text, options) for options in (_PLAIN, Options())]
-    for name, seconds in columns[0].items():
-        rows.append([name, f"{seconds * 1000:.3f}", f"{columns[1][name] * 1000:.3f}"])
-    rows.append(["合计  sum", *(f"{sum(column.values()) * 1000:.3f}" for column in columns)])
-    show("各阶段  stages, ms", ("", "不分词 no subjects", "含对象 subjects"), rows)
-
-
-def _staged(text: str, options: Options) -> dict[str, float]:
-    """The median seconds of each stage: every round runs a fresh parse through all of them."""
-    at: list[Work] = []
-
-    def begin() -> None:
-        cleaned, findings = clean(text, options.max_characters)
-        folded = fold(cleaned)
-        at[:] = [Work(folded, Draft(folded.text, findings=findings), options)]
-
-    def step(stage: Callable[[Work], None]) -> Callable[[], None]:
-        return lambda: stage(at[0])
-
-    calls: dict[str, Callable[[], object]] = {"fold": begin}
-    calls |= {_name(stage): step(stage) for stage in STAGES}
-    calls["assemble"] = lambda: assemble(at[0].folded, at[0].draft, options, None)
-    notice = parse(text, options=options)
-    calls["json"] = notice.model_dump_json
-    return medians(calls, _ROUNDS)
-
-
-def _name(stage: Callable[[Work], None]) -> str:
-    """The name of a stage, also of one that is run for notices only."""
-    inner = inspect.getclosurevars(stage).nonlocals.get("stage", stage)
-    return str(inner.__name__).strip("_")
-
-
-def _growth(text: str) -> None:
+def _growth(text: str) -> list[Row]:
     """Time at n, 2n, 4n, 8n of a notice whose progress part goes on and on."""
     body, plan = (found.start() for found in re.finditer(r"(?m)^[ \u3000]{0,8}[二三]、", text))
-    sizes = (1, 2, 4, 8)
-    texts = [text[:body] + text[body:plan] * size + text[plan:] for size in sizes]
-    rows = []
-    for name, options in (("不分词  no subjects", _PLAIN), ("含对象  subjects", Options())):
-        calls = {str(len(t)): _call(t, options) for t in texts}
+    texts = [text[:body] + text[body:plan] * size + text[plan:] for size in (1, 2, 4, 8)]
+    rows = [Row("加长的通报 growth")]
+    for name, options in (("不分词 no subjects", PLAIN), ("含对象 subjects", FULL)):
+        calls = {str(len(one)): _call(one, options) for one in texts}
         took = medians(calls, 9)
-        points = [(math.log(int(length)), math.log(seconds)) for length, seconds in took.items()]
-        cells = [f"{seconds * 1000:.1f}" for seconds in took.values()]
-        rows.append([name, *cells, f"{_slope(points):.2f}"])
-    header = ["", *(f"{len(t):,} 字" for t in texts), "指数 exponent"]
-    show("加长的通报  growth, ms", header, rows)
+        power = slope([(int(size), seconds) for size, seconds in took.items()])
+        rows.extend(
+            Row(f"  {name}, {int(size):,} 字", seconds, int(size), note="") for size, seconds in took.items()
+        )
+        rows[-1] = rows[-1]._replace(note=f"指数 exponent {power:.2f}, 目标 aim ≤ 1.1")
+    return rows
 
 
 def _call(text: str, options: Options) -> Callable[[], object]:
-    return lambda: parse(text, options=options).model_dump_json()
+    return lambda: parse_json(text, options=options)
 
 
-def _slope(points: list[tuple[float, float]]) -> float:
-    """The least-squares slope: the exponent k of time = c·nᵏ."""
-    x = sum(p for p, _ in points) / len(points)
-    y = sum(q for _, q in points) / len(points)
-    return sum((p - x) * (q - y) for p, q in points) / sum((p - x) ** 2 for p, _ in points)
-
-
-def _starts() -> None:
-    calls = {
-        "python": program("-c", "pass"),
-        "import pydantic (BaseModel)": program("-c", "from pydantic import BaseModel"),
-        "import notice_parser": program("-c", "import notice_parser"),
-        "from notice_parser import parse": program("-c", "from notice_parser import parse"),
-        "notice-parser --version": program("-m", "notice_parser", "--version"),
-        "notice-parser outline 样例": program("-m", "notice_parser", "outline", str(GOLDEN)),
+def _starts() -> list[Row]:
+    codes = {
+        "python": "pass",
+        "import pydantic": "from pydantic import BaseModel",
+        "import notice_parser": "import notice_parser",
+        "from notice_parser import parse": "from notice_parser import parse",
+        "第一次解析,不分词  first parse, no subjects": _PARSE.format(path=str(GOLDEN), subjects=False),
+        "第一次解析,含对象  first parse, subjects": _PARSE.format(path=str(GOLDEN), subjects=True),
     }
+    calls = {name: program("-c", code) for name, code in codes.items()}
+    for command in (("--version",), ("outline", str(GOLDEN)), ("parse", str(GOLDEN))):
+        calls[f"notice-parser {command[0]}"] = program("-m", "notice_parser", *command)
     took = medians(calls, _STARTS)
-    bare, pydantic = list(took.values())[:2]
-    rows = [
-        [name, f"{(seconds - bare) * 1000:.0f}", f"{(seconds - pydantic) * 1000:+.0f}"]
-        for name, seconds in took.items()
+    beyond = (took["import notice_parser"] - took["import pydantic"]) * 1000
+    rows = [Row("从头启动 from the start, python 本身也算在内 python itself included")]
+    for name, seconds in took.items():
+        note = f"比 pydantic {beyond:+.0f} ms, 目标 aim ≤ +30" if name == "import notice_parser" else ""
+        memory = peak_mib(codes[name]) if name in codes else None
+        rows.append(Row(f"  {name}", seconds, memory=memory, note=note))
+    return rows
+
+
+def _batches() -> list[Row]:
+    """``convert`` over a folder of notices, started anew each time, at one and at two workers."""
+    texts = [load(path).text for path in sorted((ROOT / "corpus" / "dev").glob("*.xml"))]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "in")
+        folder.mkdir()
+        for copy in range(_COPIES):
+            for number, text in enumerate(texts):
+                # No two files are alike, for what is alike is worked on once.
+                Path(folder, f"{copy}-{number}.txt").write_text(f"{text}\n{copy}\n", "utf-8")
+        took = medians(
+            {str(jobs): _convert(folder, Path(name, "out"), jobs) for jobs in (1, 2)}, _BATCHES
+        )
+    files, size = _COPIES * len(texts), _COPIES * sum(map(len, texts))
+    return [
+        Row(f"成批 convert, {files} 篇, {size:,} 字, 启动和写出也算在内 start and export included"),
+        *(
+            Row(f"  --jobs {jobs}", seconds, size, note=f"{files / seconds:,.0f} 篇/s notices")
+            for jobs, seconds in took.items()
+        ),
     ]
-    show("导入与启动  import and start-up, ms", ("", "除去 python 本身", "比 pydantic"), rows)
 
 
-def _memory(text: str) -> None:
-    works = {
-        "import pydantic (BaseModel)": "from pydantic import BaseModel",
-        "解析,不分词  parse, no subjects": _PARSE.format(path=str(GOLDEN), subjects=False),
-        "解析,含对象  parse, subjects": _PARSE.format(path=str(GOLDEN), subjects=True),
-        "jieba 首次分词  jieba.cut": _COLD_JIEBA.format(path=str(GOLDEN)),
-    }
-    rows = [[name, f"{float(output(_MEMORY.format(work=work))):.0f}"] for name, work in works.items()]
-    tracemalloc.start()
-    parse(text).model_dump_json()
-    rows.append(
-        ["一次解析的峰值  peak of one more parse", f"{tracemalloc.get_traced_memory()[1] / 2**20:.1f}"]
-    )
-    tracemalloc.stop()
-    show("内存峰值  peak memory, MiB", ("", "MiB"), rows)
+def _convert(folder: Path, out: Path, jobs: int) -> Callable[[], object]:
+    run = program("-m", "notice_parser", "convert", str(folder), "--out", str(out), "--jobs", str(jobs))
+
+    def anew() -> object:
+        shutil.rmtree(out, ignore_errors=True)
+        return run()
+
+    return anew
 
 
 if __name__ == "__main__":
