@@ -11,6 +11,7 @@ from notice_parser.cli.arguments import pass_run
 from notice_parser.cli.batch import convert, journal
 from notice_parser.cli.chinese import Group
 from notice_parser.cli.display import wants_color
+from notice_parser.cli.ledger import ledger
 from notice_parser.cli.run import Run
 
 if TYPE_CHECKING:
@@ -250,5 +251,6 @@ def evaluate(
     write_scores(paths, split=split, layer=layer, misses=misses, as_json=as_json)
 
 
+program.add_command(ledger)
 program.add_command(convert)
 program.add_command(journal)

@@ -1,6 +1,7 @@
 """Parquet, and the Arrow schema of every table."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -12,7 +13,7 @@ from notice_parser.ledger.extras import needed
 from notice_parser.ledger.files import prove
 from notice_parser.ledger.rows import Row, Value
 from notice_parser.ledger.specification import Specification, numbered
-from notice_parser.ledger.views import View, view
+from notice_parser.ledger.views import Choice, View, view
 from notice_parser.model import Notice
 
 if TYPE_CHECKING:
@@ -47,8 +48,21 @@ def schema(table: Table = "measures", *, columns: View | None = None) -> "pyarro
     )
 
 
-def batches(notices: Iterable[Notice], spec: Specification) -> Iterator["pyarrow.RecordBatch"]:
-    """The rows as Arrow record batches of up to 10,000 rows."""
+def batches(
+    notices: Iterable[Notice],
+    *,
+    table: Table = "measures",
+    columns: Choice = None,
+    as_of: date | None = None,
+) -> Iterator["pyarrow.RecordBatch"]:
+    """The rows of notices as Arrow record batches of up to 10,000 rows, for whatever reads Arrow.
+
+    ``table``, ``columns`` and ``as_of`` as for ``write``; the batches have the ``schema`` of the table.
+    """
+    return _batches(notices, Specification((view(columns, table),), as_of=as_of))
+
+
+def _batches(notices: Iterable[Notice], spec: Specification) -> Iterator["pyarrow.RecordBatch"]:
     arrow = needed("pyarrow", "parquet")
     known = schema(columns=spec.view)
     found = numbered(notices, spec.view, spec.as_of)
@@ -89,7 +103,7 @@ def write_parquet(notices: Iterable[Notice], path: Path, spec: Specification) ->
     parquet = needed("pyarrow.parquet", "parquet")
     count = 0
     with parquet.ParquetWriter(path, schema(columns=spec.view), compression="zstd") as writer:
-        for batch in batches(notices, spec):
+        for batch in _batches(notices, spec):
             count += batch.num_rows
             writer.write_batch(batch)
     prove(path, count, parquet.read_metadata(path).num_rows)

@@ -48,6 +48,17 @@ def copy_looks(sheet: "Worksheet", model: int, line: int) -> None:
     sheet.row_dimensions[line].height = None
 
 
+def wrap(sheet: "Worksheet", line: int, at: int) -> None:
+    """Let a cell's text run over several lines; where it stands in the cell stays as it is."""
+    cell = sheet.cell(line, at)
+    old = cell.alignment
+    if not old.wrap_text:
+        alignment = needed("openpyxl.styles", "xlsx").Alignment
+        cell.alignment = alignment(
+            horizontal=old.horizontal, vertical=old.vertical, indent=old.indent, wrap_text=True
+        )
+
+
 def strike(sheet: "Worksheet", line: int, struck: bool) -> None:
     """Strike a line through and grey it, or undo that."""
     styles = needed("openpyxl.styles", "xlsx")

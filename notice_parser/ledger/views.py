@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
-from notice_parser.ledger.columns import TABLES, Column, Table, columns
+from notice_parser.ledger.columns import TABLES, Column, Level, Table, columns
 from notice_parser.model import LedgerError
 
 _KEYS = frozenset({"name", "title", "table", "columns"})
@@ -28,7 +28,10 @@ class View:
     name: str = ""
 
 
-def view(chosen: "View | str | os.PathLike[str] | Sequence[str] | None", table: Table, *levels: Any) -> View:
+Choice = View | str | os.PathLike[str] | Sequence[str] | None
+
+
+def view(chosen: Choice, table: Table, *levels: Level) -> View:
     """The view a caller asks for: a name (问题清单), a TOML file, names or headers of columns, or none.
 
     ``levels`` are the levels of columns where none are chosen. Raises ``LedgerError``.

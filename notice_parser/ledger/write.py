@@ -1,7 +1,7 @@
 """The one way to write a ledger, whatever the format."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
@@ -12,12 +12,11 @@ from notice_parser.ledger.parquet_file import write_parquet
 from notice_parser.ledger.specification import Specification, Written
 from notice_parser.ledger.sqlite_file import write_sqlite
 from notice_parser.ledger.text_files import write_csv, write_jsonl
-from notice_parser.ledger.views import View, view
+from notice_parser.ledger.views import Choice, View, view
 from notice_parser.ledger.workbook import write_xlsx
 from notice_parser.model import LedgerError, Notice
 
 Format = Literal["csv", "jsonl", "xlsx", "sqlite", "parquet"]
-Choice = View | str | os.PathLike[str] | Sequence[str] | None
 _Writer = Callable[[Iterable[Notice], Path, Specification], dict[Table, int]]
 
 FORMATS: tuple[Format, ...] = get_args(Format)

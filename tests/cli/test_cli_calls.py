@@ -18,6 +18,7 @@ COMMANDS = [
     "schema",
     "families",
     "evaluate",
+    "ledger",
     "convert",
     "journal",
 ]
@@ -81,6 +82,11 @@ WRONG_CALLS = [
         "2024-02-30 不是日期",
         "notice-parser parse --help",
     ),
+    (["ledger", "a.txt"], "请用 --out 写明写到哪里", "notice-parser ledger --help"),
+    (["ledger", "--table", "rows", "a.txt"], "没有 rows 表", "notice-parser ledger --help"),
+    (["ledger", "--template", "t.xlsx", "--out", "o.xlsx", "a.txt"], "须同时写 --map", "ledger --help"),
+    (["ledger", "--map", "m.toml", "--out", "o.xlsx", "a.txt"], "--map 只用于", "ledger --help"),
+    (["ledger", "--update", "o.xlsx", "--columns", "问题清单", "a.txt"], "--update 沿用", "ledger --help"),
     (["outline", "--width", "9", "a.txt"], "--width 的值不对：9 不是 60 到 400 之间的整数", "outline --help"),
     (["explain", "--at", "第5行", "a.txt"], "--at 的值不对：第5行；请写字符位置", "explain --help"),
 ]
