@@ -60,6 +60,7 @@ class _Writer:
     """Writes the parts of one record. ``_inner…`` methods leave the braces to their callers."""
 
     def __init__(self, folded: Folded) -> None:
+        self.folded = folded
         self.source = folded.source
         self._as_read = not folded.starts
         self._span_of = folded.span
@@ -162,11 +163,21 @@ class _Writer:
             f',"anchor":{_optional(self._text, date.anchor)}}}'
         )
 
+    def _unit(self, quantity: QuantityDraft) -> str:
+        """The unit as printed: a notice in Traditional script counts in 個 and 項, whatever was read."""
+        if quantity.unit is None or not self.folded.traditional:
+            return _word(quantity.unit)
+        at = self.folded.text.rfind(quantity.unit, quantity.start, quantity.end)
+        if at < 0:
+            return _word(quantity.unit)
+        places = range(at, at + len(quantity.unit))
+        return quote("".join(self.source[self.folded.offset(place)] for place in places))
+
     def _quantity(self, quantity: QuantityDraft) -> str:
         return (
             f'{{{self._inner((quantity.start, quantity.end))},"rule":{quote(quantity.rule)}'
             f',"number":{quote(quantity.number)},"value":{_word(quantity.value)}'
-            f',"unit":{_word(quantity.unit)},"unit_kind":"{quantity.unit_kind}"'
+            f',"unit":{self._unit(quantity)},"unit_kind":"{quantity.unit_kind}"'
             f',"approximation":"{quantity.approximation}","minimum":{_word(quantity.minimum)}'
             f',"maximum":{_word(quantity.maximum)},"subject":{_optional(self._text, quantity.subject)}'
             f',"action":{_optional(self._text, quantity.action)}}}'
@@ -219,7 +230,7 @@ class _Writer:
         counted = "null" if figure.counted is None else figure.counted
         return (
             f'{{{self._inner((figure.start, figure.end))},"rule":{quote(figure.rule)}'
-            f',"what":{quote(figure.what)},"value":{_word(quantity.value)},"unit":{_word(quantity.unit)}'
+            f',"what":{quote(figure.what)},"value":{_word(quantity.value)},"unit":{self._unit(quantity)}'
             f',"approximation":"{quantity.approximation}","counted":{counted}}}'
         )
 

@@ -81,7 +81,7 @@ def rules_made(entry: Entry) -> int | None:
     stated = [
         int(Decimal(quantity.value))
         for quantity, before, behind in _around(entry)
-        if quantity.unit in _RULES and quantity.value is not None and _is_rules(before, behind)
+        if quantity.value is not None and folded(quantity.unit or "") in _RULES and _is_rules(before, behind)
     ]
     return max([*stated, len(_titles(entry))]) or None
 

@@ -64,6 +64,8 @@ def read(text: str, start: int, end: int, *, personal: bool) -> Iterator[NameDra
         for at, stop in words:
             name = _name(clear, at, stop, personal or len(words) > 1)
             if name is not None:
+                if name.person and name.position is None:
+                    name.position = _office_of(text[start:end], name.end)
                 yield _moved(name, start)
 
 
@@ -87,6 +89,15 @@ def _name(text: str, at: int, stop: int, personal: bool) -> NameDraft | None:
     if name is None or not (personal or name[0] > at):
         return None
     return NameDraft(*name, _RULE, None, (at, name[0]) if name[0] > at else None, True)
+
+
+def _office_of(text: str, stop: int) -> Place | None:
+    """The office in brackets behind a person: 龙望山|(党委副书记), not 龙望山(牵头)."""
+    bracket = _BRACKETS.match(text, stop)
+    if bracket is None or not bracket.group().endswith(")"):
+        return None
+    place = bracket.start() + 1, bracket.end() - 1
+    return place if matches("title", text, *place) else None
 
 
 def _moved(name: NameDraft, by: int) -> NameDraft:

@@ -113,7 +113,14 @@ def _chinese_accepted(piece: str, amount: Amount, end: int, approximation: str) 
     before = piece[number.start - 1 : number.start]
     if number.written in "一二三四" and amount.unit == "期" and not _closed(piece, end):
         return before == "分"
-    return number.written != "一" or approximation != "exact" or _one_accepted(piece, amount, before, end)
+    # 一个半月 is a length whatever stands around it.
+    half = number.low is not None and number.low != number.low.to_integral_value()
+    return (
+        number.written != "一"
+        or half
+        or approximation != "exact"
+        or _one_accepted(piece, amount, before, end)
+    )
 
 
 def _one_accepted(piece: str, amount: Amount, before: str, end: int) -> bool:

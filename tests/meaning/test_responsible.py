@@ -128,6 +128,14 @@ def test_what_stands_behind_a_label(text: str, expected: list[str]) -> None:
     assert names(text, problem) == expected
 
 
+def test_the_office_in_brackets_is_that_of_the_person() -> None:
+    text = "责任领导:龙望山(党委副书记)、江鸿渐(牵头)"
+    problem = labelled(text, "责任领导:")
+    find(text, problem)
+    offices = [text[slice(*one.position)] if one.position else None for one in problem.responsible]
+    assert offices == ["党委副书记", None]
+
+
 def test_cells_of_a_row_without_labels() -> None:
     text = "制度滞后\t社区建设办、综合执法队\t2024-11-20\t已完成"
     problem = NodeDraft("problem", 0, len(text), heading=(0, 4))

@@ -115,3 +115,12 @@ def test_traditional_script_is_read_and_reported() -> None:
     assert notice.inspection.team.text == "市委第二巡察組"
     assert [problem.heading.text for problem in notice.problems if problem.heading] == ["學習不深入。"]
     assert "script-traditional" in {finding.code for finding in notice.findings}
+
+
+def test_units_are_written_as_printed() -> None:
+    text = (
+        "中共雲洲市檔案館黨組關於巡察整改進展情況的通報\n一、整改情況\n"
+        "制定整改措施48項(xiàng)，追繳資金3萬元，辦結5件，歷時20個工作日。"
+    )
+    units = [quantity.unit for quantity in parse(text).quantities]
+    assert units == ["項", "元", "件", "個工作日"]
