@@ -11,6 +11,7 @@ from notice_parser.cli.chinese import WIDEST
 from notice_parser.cli.describe import mentions_of, path_to, value_of
 from notice_parser.cli.display import PIPE_WIDTH, Lines, located, one_line, pad, screen_width, shorten, width
 from notice_parser.cli.findings import excerpt
+from notice_parser.cli.reasons import found_where, nearby, plain_values, status_reasons, uses
 from notice_parser.cli.run import Parsed, Run
 from notice_parser.families import loader
 from notice_parser.model import Change, Date, Notice, Options, Quantity, StatedFigure
@@ -118,6 +119,9 @@ def one_place(parsed: Parsed, lines: Lines, offset: int, room: int) -> Iterator[
     yield from excerpt(lines, offset, offset + 1, min(room, PIPE_WIDTH))
     yield ""
     yield from _path(notice, offset, room)
+    path = path_to(notice, offset)
+    for reason in status_reasons(path[-1], lines) if path else ():
+        yield f"{_INDENT}{reason}"
     here = [(kind, one) for kind, one in mentions_of(notice) if one.start <= offset < one.end]
     for kind, mention in here:
         yield ""
@@ -125,11 +129,17 @@ def one_place(parsed: Parsed, lines: Lines, offset: int, room: int) -> Iterator[
             click.style(f"{kind}：{one_line(mention.text)}", bold=True)
             + f"  [{mention.start}, {mention.end})"
         )
-        for key, value in (*_details(mention, lines), *_rule(mention.rule)):
+        for key, value in (*_details(mention, lines, notice), *_rule(mention.rule)):
             yield f"{_INDENT}{pad(key, 10)}{one_line(value)}"
-    if not here:
+    plain = list(plain_values(notice, offset))
+    for kind, text in plain:
         yield ""
-        yield "这里没有日期、数量等值"
+        yield click.style(f"{kind}：{one_line(text.text)}", bold=True) + f"  [{text.start}, {text.end})"
+    if not here and not plain:
+        near = list(nearby(notice, path[-1], lines)) if path else []
+        yield ""
+        yield f"这里没有日期、数量等值{'；这一条里有：' if near else ''}"
+        yield from (f"{_INDENT}{shorten(row, room - len(_INDENT))}" for row in near)
     for finding in notice.findings:
         if finding.start is not None and finding.end is not None and finding.start <= offset < finding.end:
             yield ""
@@ -153,7 +163,7 @@ def _path(notice: Notice, offset: int, room: int) -> Iterator[str]:
         yield shorten(one_line(row), room - width(style + status)) + style + status
 
 
-def _details(mention: Mention, lines: Lines) -> Iterator[tuple[str, str]]:
+def _details(mention: Mention, lines: Lines, notice: Notice) -> Iterator[tuple[str, str]]:
     """What a mention means and how that was found."""
     yield "含义", value_of(mention)
     match mention:
@@ -163,6 +173,8 @@ def _details(mention: Mention, lines: Lines) -> Iterator[tuple[str, str]]:
             yield "定法", label("resolution", mention.resolution)
             if mention.anchor is not None:
                 yield "承接自", f"{mention.anchor.text}（{lines.shown(mention.anchor.start)}）"
+            for use in uses(notice, mention):
+                yield "用作", use
         case Quantity():
             yield from _quantity(mention, lines)
         case Change():
@@ -177,9 +189,11 @@ def _details(mention: Mention, lines: Lines) -> Iterator[tuple[str, str]]:
 def _quantity(quantity: Quantity, lines: Lines) -> Iterator[tuple[str, str]]:
     yield "种类", label("unit_kind", quantity.unit_kind)
     yield "写法", f"{quantity.number}（{label('approximation', quantity.approximation)}）"
-    for key, part in (("数的是", quantity.subject), ("动作", quantity.action)):
-        if part is not None:
-            yield key, f"{part.text}（{lines.shown(part.start)}）"
+    if quantity.subject is not None:
+        where = f"{lines.shown(quantity.subject.start)}，{found_where(quantity)}"
+        yield "数的是", f"{quantity.subject.text}（{where}）"
+    if quantity.action is not None:
+        yield "动作", f"{quantity.action.text}（{lines.shown(quantity.action.start)}）"
 
 
 def _rule(rule_id: str) -> Iterator[tuple[str, str]]:

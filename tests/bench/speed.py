@@ -222,9 +222,7 @@ def _batches() -> list[Row]:
             for number, text in enumerate(texts):
                 # No two files are alike, for what is alike is worked on once.
                 Path(folder, f"{copy}-{number}.txt").write_text(f"{text}\n{copy}\n", "utf-8")
-        took = medians(
-            {str(jobs): _convert(folder, Path(name, "out"), jobs) for jobs in (1, 2)}, _BATCHES
-        )
+        took = medians({str(jobs): _convert(folder, Path(name, "out"), jobs) for jobs in (1, 2)}, _BATCHES)
     files, size = _COPIES * len(texts), _COPIES * sum(map(len, texts))
     return [
         Row(f"成批 convert, {files} 篇, {size:,} 字, 启动和写出也算在内 start and export included"),

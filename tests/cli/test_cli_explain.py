@@ -60,7 +60,13 @@ def test_a_date_with_its_anchor_at_a_line_and_column(explain) -> None:
 
 def test_a_quantity_at_an_offset(explain) -> None:
     lines = explain("--at", str(place("8项")["start"]))
-    for detail in ("含义 8 项", "种类 计数", "写法 8（整）", "数的是 制度（5:15）", "动作 修订（5:13）"):
+    for detail in (
+        "含义 8 项",
+        "种类 计数",
+        "写法 8（整）",
+        "数的是 制度（5:15，数字前面）",
+        "动作 修订（5:13）",
+    ):
         assert detail in lines
 
 
@@ -93,3 +99,34 @@ def test_the_golden_notice_in_full(call, golden: str) -> None:
     assert "7752种" in out
     assert "承接前文" in out
     assert "规则使用次数" in out
+
+
+def test_what_a_date_is_used_for(explain, call, golden: str) -> None:
+    source = Path(golden).read_text("utf-8")
+    assert "用作 整改时限（s1.p1）" in explain("--at", "8:7")
+    told = call("explain", "--at", str(source.index("2024年8月23日")), golden).out
+    assert "用作      反馈日期" in told
+
+
+def test_why_an_item_has_its_state(explain, call, golden: str) -> None:
+    assert "推进中：依据“正在”（6:8，status.going_on）" in explain("--at", "6:5")
+    source = Path(golden).read_text("utf-8")
+    told = call("explain", "--at", str(source.index("20万元")), golden).out
+    assert "已完成：没有表示状态的词，按叙述已做之事认定" in told
+
+
+def test_values_of_the_contact_block_are_named(call, golden: str) -> None:
+    source = Path(golden).read_text("utf-8")
+    told = call("explain", "--at", str(source.index("0546-8070195") + 3), golden).out
+    assert "电话：0546-8070195" in told
+    assert "没有日期、数量等值" not in told
+
+
+def test_beside_a_place_without_values_those_of_its_item_are_named(explain) -> None:
+    lines = explain("--at", "5:20")
+    assert lines[-4:] == [
+        "这里没有日期、数量等值；这一条里有：",
+        "5:4 日期 2024年10月 2024-10-01 至 2024-10-31",
+        "5:13 状态词（已完成） 修订",
+        "5:17 数量 8项 8 项",
+    ]
