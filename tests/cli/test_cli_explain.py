@@ -101,15 +101,21 @@ def test_the_golden_notice_in_full(call, golden: str) -> None:
     assert "规则使用次数" in out
 
 
-def test_what_a_date_is_used_for(explain, call, golden: str) -> None:
-    source = Path(golden).read_text("utf-8")
+def test_what_a_deadline_is_used_for(explain) -> None:
     assert "用作 整改时限（s1.p1）" in explain("--at", "8:7")
+
+
+def test_what_a_date_of_the_opening_is_used_for(call, golden: str) -> None:
+    source = Path(golden).read_text("utf-8")
     told = call("explain", "--at", str(source.index("2024年8月23日")), golden).out
     assert "用作      反馈日期" in told
 
 
-def test_why_an_item_has_its_state(explain, call, golden: str) -> None:
+def test_why_an_item_has_its_state(explain) -> None:
     assert "推进中：依据“正在”（6:8，status.going_on）" in explain("--at", "6:5")
+
+
+def test_an_item_without_a_word_of_state_says_so(call, golden: str) -> None:
     source = Path(golden).read_text("utf-8")
     told = call("explain", "--at", str(source.index("20万元")), golden).out
     assert "已完成：没有表示状态的词，按叙述已做之事认定" in told
@@ -123,7 +129,7 @@ def test_values_of_the_contact_block_are_named(call, golden: str) -> None:
 
 
 def test_beside_a_place_without_values_those_of_its_item_are_named(explain) -> None:
-    lines = explain("--at", "5:20")
+    lines = explain("--at", "5:1")
     assert lines[-4:] == [
         "这里没有日期、数量等值；这一条里有：",
         "5:4 日期 2024年10月 2024-10-01 至 2024-10-31",
