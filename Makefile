@@ -9,7 +9,7 @@ NOTICES ?= 10000
 BIN := $(VENV)/bin
 GOLDEN := corpus/golden/dongying-culture-center.txt
 
-.PHONY: help demo test lint types chaos bench bench-batch bench-peers torture fuzz clean
+.PHONY: help demo test lint types chaos bench bench-batch bench-ledger bench-peers torture fuzz clean
 
 help:
 	@echo "make demo   安装并解析样例通报:提纲、核对结果、out/ 下的 JSON"
@@ -17,6 +17,7 @@ help:
 	@echo "make chaos  成批转换的破坏试验:坏文件、随机 kill -9,20 个种子"
 	@echo "make bench  测速,一张表:各阶段、对正则、jieba 与 JioNLP 的比值、增长、启动、成批、内存"
 	@echo "make bench-batch  成批转换:NOTICES=10000 篇合成通报,一个和两个工作进程,内存"
+	@echo "make bench-ledger  写台账:ROWS=20000 行,各种格式,内存"
 	@echo "make bench-peers  与 JioNLP 等库并排比较(另建环境,需联网安装)"
 	@echo "make torture  恶意文本的增长:百余种形式、全部词对,指数超过 1.25 即失败"
 	@echo "make fuzz   覆盖率引导的模糊测试,SECONDS=300 秒;找到的输入在 out/fuzz"
@@ -48,6 +49,9 @@ bench: $(VENV)/demo.stamp
 
 bench-batch: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.bench.batch $(NOTICES)
+
+bench-ledger: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.bench.ledger $(ROWS)
 
 bench-peers: $(VENV)/demo.stamp
 	$(BIN)/python -m tests.bench.peers

@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Sequence
 
-# Points of a line of 10-point type, of a cell's margins, and the most that Excel allows.
-LINE, MARGIN, MOST = 13.5, 5.0, 409.0
+# Points: the type of our own sheets, its lines, a cell's margins, and the most that Excel allows a row.
+TYPE, LINE, MARGIN, MOST = 10.0, 13.5, 5.0, 409.0
 _WIDE, _NARROW = 1.95, 1.0
 # Lines break before signs that may not begin one: some room at the end stays empty.
 _FILLED = 0.96
@@ -23,10 +23,11 @@ def _units(text: str) -> float:
     return wide * _WIDE + (len(text) - wide) * _NARROW
 
 
-def height(texts: Sequence[tuple[str, float]]) -> float:
-    """The height in points of a row with these texts in columns of these widths."""
-    most = max((lines(text, width) for text, width in texts if text), default=1)
-    return min(most * LINE + MARGIN, MOST)
+def height(texts: Sequence[tuple[str, float]], size: float = TYPE) -> float:
+    """The height in points of a row with these texts in columns of these widths, in type of this size."""
+    larger = size / TYPE
+    most = max((lines(text, width / larger) for text, width in texts if text), default=1)
+    return min(most * LINE * larger + MARGIN, MOST)
 
 
 def spread(heights: list[float], first: int, last: int, needed: float) -> None:

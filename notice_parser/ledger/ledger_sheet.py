@@ -83,8 +83,9 @@ class LedgerSheet:
             for cells in lines_of_cells
         ]
         for at, first, last in self._groups(given):
-            column = letters(at + 1)
-            self.layout.merged.append(f"{column}{self.last + 1 + first}:{column}{self.last + 1 + last}")
+            if last > first:
+                column = letters(at + 1)
+                self.layout.merged.append(f"{column}{self.last + 1 + first}:{column}{self.last + 1 + last}")
             text = _text(lines_of_cells[first][at])
             spread(heights, first, last, lines(text, self.picked[at].width) * LINE + MARGIN)
         for cells, tall in zip(lines_of_cells, heights, strict=True):
@@ -109,14 +110,13 @@ class LedgerSheet:
                 yield cell, column.width
 
     def _groups(self, given: list[Row]) -> Iterator[tuple[int, int, int]]:
-        """Column, first and last row of each cell to merge: rows of one problem, or of one area."""
+        """Column, first and last row of the cells that say one thing: of one problem, or of one area."""
         for at, column in enumerate(self.picked):
             if column.name in MERGED:
                 first = 0
                 for last in range(len(given)):
                     if last + 1 == len(given) or not _together(given[last], given[last + 1], column.name):
-                        if last > first:
-                            yield at, first, last
+                        yield at, first, last
                         first = last + 1
 
     def finish(self) -> Sheet:

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notice_parser.model import Node, Span, Text
 from notice_parser.text.fold import fold
 
+# A row asks for the pieces of a few nodes again and again, one column after the other.
+_KEPT = 512
 _SENTENCE = re.compile("[^。;!?\n]{1,2000}[。;!?\n]{0,4}|[。;!?\n]{1,4}")
 
 
@@ -23,6 +26,22 @@ class Piece:
         return self.start + len(self.text)
 
 
+class _Same:
+    """A node as a key: the very object. To compare two by their values would cost more than is saved."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    def __hash__(self) -> int:
+        return id(self.node)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.node is other.node
+
+
+@lru_cache(maxsize=_KEPT)
 def folded(text: str) -> str:
     """The text as patterns meet it: as long as the text, so that places hold for both."""
     one = fold(text).text
@@ -53,18 +72,24 @@ def _stripped(text: str, start: int) -> Iterator[Piece]:
         yield Piece(bare, start + text.index(bare[0]))
 
 
-def content(node: Node) -> list[Piece]:
+def content(node: Node) -> tuple[Piece, ...]:
     """What is told of a node itself: its own text and its paragraphs, each with the label before it."""
+    return _content(_Same(node))
+
+
+@lru_cache(maxsize=_KEPT)
+def _content(same: _Same) -> tuple[Piece, ...]:
+    node = same.node
     pieces = list(own(node))
     for child in node.children:
         if child.role in ("paragraph", "item"):
             pieces.extend(_of_child(child))
     labels = sorted(node.labels, key=lambda label: label.start)
     measures = [child.start for child in node.children if child.role == "measure"]
-    return [
+    return tuple(
         Piece(one.text, one.start, _label(one, labels, measures))
         for one in sorted(pieces, key=lambda piece: piece.start)
-    ]
+    )
 
 
 def _of_child(child: Node) -> Iterator[Piece]:
@@ -83,12 +108,17 @@ def _label(piece: Piece, labels: list[Text], measures: list[int]) -> str:
     return "".join(filter(str.isalnum, before[-1].text))
 
 
-def sentences(piece: Piece) -> Iterator[Piece]:
+@lru_cache(maxsize=_KEPT)
+def sentences(piece: Piece) -> tuple[Piece, ...]:
     """A piece in sentences, with their end signs.
 
     >>> [one.text for one in sentences(Piece("已印发。下一步,推进。", 5))]
     ['已印发。', '下一步,推进。']
     """
+    return tuple(_sentences(piece))
+
+
+def _sentences(piece: Piece) -> Iterator[Piece]:
     for match in _SENTENCE.finditer(folded(piece.text)):
         text = piece.text[match.start() : match.end()]
         if text.strip():

@@ -49,13 +49,13 @@ def copy_looks(sheet: "Worksheet", model: int, line: int) -> None:
 
 
 def wrap(sheet: "Worksheet", line: int, at: int) -> None:
-    """Let a cell's text run over several lines; where it stands in the cell stays as it is."""
+    """Let a cell's text run over several lines, in the middle unless the template places it elsewhere."""
     cell = sheet.cell(line, at)
     old = cell.alignment
     if not old.wrap_text:
         alignment = needed("openpyxl.styles", "xlsx").Alignment
         cell.alignment = alignment(
-            horizontal=old.horizontal, vertical=old.vertical, indent=old.indent, wrap_text=True
+            horizontal=old.horizontal, vertical=old.vertical or "center", indent=old.indent, wrap_text=True
         )
 
 

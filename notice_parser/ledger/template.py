@@ -15,7 +15,7 @@ from notice_parser.ledger.columns import Column, columns
 from notice_parser.ledger.files import prove, replacing
 from notice_parser.ledger.fingerprints import fingerprint
 from notice_parser.ledger.grids import Grid, open_book, read_grid, sheet_of
-from notice_parser.ledger.heights import height
+from notice_parser.ledger.heights import TYPE, height
 from notice_parser.ledger.mapping import TemplateMap
 from notice_parser.ledger.ooxml import letters
 from notice_parser.ledger.placing import copy_looks, make_room, put, wrap
@@ -156,7 +156,8 @@ def _write(
             wrap(sheet, line, places[column.name])
             width = sheet.column_dimensions[letters(places[column.name])].width or _WIDTH
             measured.append((texts[column.name], float(width)))
-    sheet.row_dimensions[line].height = height(measured)
+    size = sheet.cell(line, places[picked[0].name]).font.size or TYPE
+    sheet.row_dimensions[line].height = height(measured, float(size))
 
 
 def _merge(sheet: "Worksheet", given: Sequence[Row], chosen: TemplateMap, places: dict[str, int]) -> None:

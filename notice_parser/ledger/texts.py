@@ -38,7 +38,9 @@ def _column(label: str) -> str:
 
 def labelled(node: Node | None, column: str) -> list[Piece]:
     """The pieces of a node that stand behind a label of this column."""
-    return [] if node is None else [piece for piece in content(node) if _column(piece.label) == column]
+    if node is None or not node.labels:
+        return []
+    return [piece for piece in content(node) if _column(piece.label) == column]
 
 
 def _joined(pieces: Iterable[Piece]) -> str | None:
@@ -152,8 +154,8 @@ def _split(piece: Piece) -> tuple[list[Piece], list[Piece]]:
 
 def next_steps(entry: Entry) -> str | None:
     """What is announced: behind a label, or from a sentence that begins with 下一步 to its end."""
-    nodes = dict.fromkeys((entry.node, *entry.measures))
-    found = []
+    nodes = (entry.node, *(one for one in entry.measures if one is not entry.node))
+    found: list[Piece] = []
     for node in nodes:
         if node is not None:
             found.extend(labelled(node, "next_steps"))

@@ -1,5 +1,8 @@
 """People's work survives every later run: edited as with Excel, brought up to date, read again."""
 
+import csv
+import shutil
+import subprocess
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
@@ -39,8 +42,6 @@ def edit_cells(path: Path, cells: dict[tuple[int, str], str]) -> None:
 
         edit(path, change)
         return
-    import csv
-
     ledger = read_ledger(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.reader(file))
@@ -248,6 +249,17 @@ def test_the_day_moves_on_and_what_is_open_becomes_overdue(tmp_path: Path) -> No
     done = update(path, [town()], as_of=date(2025, 8, 1))
     assert done.changed == 1
     assert read_ledger(path).rows[2].values["status"] == "超期"
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_a_ledger_saved_by_libreoffice_is_the_same_ledger(golden: Notice, tmp_path: Path) -> None:
+    path, saved = tmp_path / "ledger.xlsx", tmp_path / "saved"
+    write([golden], path)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    call = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(saved), str(path)]
+    subprocess.run(call, check=True, capture_output=True, timeout=180)
+    done = update(saved / "ledger.xlsx", [golden])
+    assert (done.rows, done.is_written, done.edited) == (30, False, 0)
 
 
 def test_an_update_into_another_file_leaves_the_first(golden: Notice, tmp_path: Path) -> None:

@@ -139,6 +139,56 @@ def test_control_characters_are_taken_out_and_told(form: str, tmp_path: Path) ->
     assert written.notes.counts["control"] >= 1
 
 
+def test_a_row_that_is_alone_in_its_group_is_high_enough(golden: Notice, tmp_path: Path) -> None:
+    path = tmp_path / "problems.xlsx"
+    write([golden], path, columns="问题清单")
+    with closing(openpyxl.load_workbook(path)) as book:
+        sheet = book["问题清单"]
+        heights = {sheet.cell(line, 4).value: sheet.row_dimensions[line].height for line in range(4, 16)}
+    assert heights["吕剧发展史料和文物的征集、收藏、保管不到位。"] > 40
+    assert heights["制度建设滞后。"] < 25
+
+
+def test_the_sheet_is_laid_out_as_an_office_would(golden: Notice, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    write([golden], path)
+    with closing(openpyxl.load_workbook(path)) as book:
+        assert book.sheetnames == ["整改台账", "核对结果", "汇总", "_notice_parser"]
+        sheet = book["整改台账"]
+        assert sheet["A1"].value == "市文化活动中心巡察反馈问题整改台账"
+        merged = {area.coord for area in sheet.merged_cells.ranges}
+        assert {"A1:N1", "C4:C14", "D4:D7"} <= merged
+        assert len([area for area in merged if area[0] in "CD"]) == 3 + 12
+        assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A4", "A3:N33")
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.print_title_rows == "$3:$3"
+        (choice,) = sheet.data_validations.dataValidation
+        assert "L4:L33" in str(choice.sqref) or "L4:L233" in str(choice.sqref)
+        assert choice.formula1 == '"已完成,基本完成,进行中,长期坚持,未完成,计划中,未说明,超期"'
+        coloured = {rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules}
+        assert '"已完成"' in coloured
+        hidden = [sheet.cell(3, at).value for at in range(15, 18)]
+        assert hidden == ["变动", "row_key", "fingerprint"]
+        assert all(sheet.column_dimensions[letter].hidden for letter in "OPQ")
+        cell = sheet["F4"]
+        assert (cell.alignment.wrap_text, cell.border.left.style) == (True, "thin")
+
+
+def test_the_totals_follow_what_people_change(golden: Notice, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.xlsx"
+    write([golden], path)
+    assert sheet_rows(path, "核对结果")[1][2:4] == ["警告", "stated-count-differs"]
+    totals = sheet_rows(path, "汇总")
+    assert totals[1][1] == "=COUNTIF('整改台账'!$L$4:$L$233,\"已完成\")"
+    with closing(openpyxl.load_workbook(path, data_only=True)) as book:
+        shown = {row[0]: row[1:4] for row in book["汇总"].iter_rows(values_only=True) if row[0]}
+    assert shown["已完成"][0] == 29
+    assert shown["合计"][0] == 30
+    assert shown["问题"][:2] == (15, 12)
+    assert shown["关于标准要求不高,推动公共文化服务高质量发展有差距方面"] == (6, 13, 12)
+
+
 def test_csv_is_what_excel_opens(golden: Notice, tmp_path: Path) -> None:
     path = tmp_path / "ledger.csv"
     write([golden], path)
