@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from notice_parser._version import __version__
 
 if TYPE_CHECKING:
-    from notice_parser.front import parse, parse_bytes, parse_file, parse_json
+    from notice_parser.front import parse, parse_bytes, parse_each, parse_file, parse_json
     from notice_parser.model import InputError, Notice, NoticeParserError, Options
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "__version__",
     "parse",
     "parse_bytes",
+    "parse_each",
     "parse_file",
     "parse_json",
 ]
@@ -32,6 +33,7 @@ _HOMES = {
     "Options": "notice_parser.model",
     "parse": "notice_parser.front",
     "parse_bytes": "notice_parser.front",
+    "parse_each": "notice_parser.front",
     "parse_file": "notice_parser.front",
     "parse_json": "notice_parser.front",
 }

@@ -4,6 +4,8 @@ The readers of files are imported by those who read files.
 """
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 from notice_parser.model import InputError, Notice, Options
 from notice_parser.pipeline import parse as parse_text
@@ -55,8 +57,35 @@ def parse_bytes(
 def parse_file(
     path: str | os.PathLike[str], *, encoding: str | None = None, options: Options | None = None
 ) -> Notice:
-    """Parse a file. Raises ``InputError`` for what is missing, a folder, empty, too large or no text."""
+    """Parse a file, or the one document of an archive.
+
+    Raises ``InputError`` for what is missing, a folder, an archive of several documents, empty, too large or
+    no text.
+    """
     from notice_parser.readers import read_file
 
     text, source = read_file(path, encoding=encoding)
     return parse_text(text, options=options, source=source)
+
+
+def parse_each(
+    path: str | os.PathLike[str], *, encoding: str | None = None, options: Options | None = None
+) -> Iterator[tuple[str, Notice | InputError]]:
+    """The name and the record of each document under a path: a folder, an archive (ZIP, TAR, WARC) or a file.
+
+    A document in an archive is named ``包.zip!/通报/一.docx``. One that cannot be read comes as the error
+    that says why; the others go on.
+    """
+    from notice_parser.readers import documents, read_bytes
+
+    for member in documents(path):
+        if member.error is not None:
+            yield member.name, member.error
+            continue
+        try:
+            name = member.name if member.name != os.fspath(path) else Path(member.name).name
+            text, source = read_bytes(member.data or b"", name, encoding)
+        except InputError as error:
+            yield member.name, error
+        else:
+            yield member.name, parse_text(text, options=options, source=source)

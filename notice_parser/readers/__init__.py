@@ -19,7 +19,15 @@ from notice_parser.readers.html import read_html
 from notice_parser.readers.ofd import is_ofd, read_ofd
 from notice_parser.readers.office import is_odt, read_office
 from notice_parser.readers.pdf import read_pdf
-from notice_parser.readers.signatures import is_html, is_office_zip, is_ole, is_pdf, is_rtf, other_format
+from notice_parser.readers.signatures import (
+    is_html,
+    is_office_zip,
+    is_old_sheet_or_slides,
+    is_ole,
+    is_pdf,
+    is_rtf,
+    other_format,
+)
 from notice_parser.readers.text import Read, read_text
 
 # 64 MiB hold far more than the longest text that is parsed in full.
@@ -49,7 +57,8 @@ FORMATS: tuple[Format, ...] = (
         is_docx,
         read_docx,
     ),
-    Format("DOCX、WPS、OFD 等压缩格式", "application/zip", is_office_zip),
+    Format("Excel、PowerPoint 或其他压缩格式", "application/zip", is_office_zip),
+    Format("旧版 Excel、PowerPoint", "application/x-ole-storage", is_old_sheet_or_slides),
     Format("旧版 Office/WPS（.doc、.wps）", "application/x-ole-storage", is_ole, read_office),
     Format("RTF", "application/rtf", is_rtf, read_office),
     Format("网页（HTML）", "text/html", is_html, read_html),
@@ -64,14 +73,15 @@ def read_file(path: str | os.PathLike[str], *, encoding: str | None = None) -> t
 
 
 def documents(path: str | os.PathLike[str]) -> Iterator[Member]:
-    """The documents of a folder, of an archive, or the file itself. See ``archives``."""
+    """The documents of a folder or an archive, or the file itself. Raises nothing: what fails is a member."""
     return archives.documents(path, file_bytes)
 
 
 def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None) -> tuple[str, Source]:
     """The text of the bytes of a file, and its ``Source``; ``name`` is only written down.
 
-    Raises ``InputError`` with the reason.
+    An archive of one document is read as that document. Raises ``InputError`` with the reason: ``is_archive``
+    for an archive of several.
 
     >>> text, source = read_bytes("一、整改情况".encode("gb18030"), name="通报.txt")
     >>> text, source.encoding, source.characters
@@ -84,9 +94,18 @@ def read_bytes(data: bytes, name: str | None = None, encoding: str | None = None
         raise InputError("empty", "文件是空的")
     if len(data) > MAX_BYTES:
         raise _too_large(len(data))
+    if archives.is_archive(data):
+        only = archives.only_document(data, name or "")
+        return _read_document(only.data or b"", only.name, encoding)
+    return _read_document(data, name, encoding)
+
+
+def _read_document(data: bytes, name: str | None, encoding: str | None) -> tuple[str, Source]:
+    if not data:
+        raise InputError("empty", "文件是空的")
     found = next(form for form in FORMATS if form.fits(data))
     if found.read is None:
-        raise InputError("unsupported", f"这是{found.label}文件，本版本只读纯文本；{found.advice}")
+        raise InputError("unsupported", f"这是{found.label}文件，读不了；{found.advice}")
     read = _guarded(found.read, data, encoding)
     source = Source(
         name=None if name is None else _printable(name),

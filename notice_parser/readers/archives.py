@@ -7,11 +7,13 @@ out of their folder (``../``) are only names. Links and devices are passed over.
 import gzip
 import io
 import os
+import re
 import tarfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from notice_parser.model import InputError
@@ -22,8 +24,9 @@ _GZIP = b"\x1f\x8b"
 _WARC = b"WARC/"
 _TAR_MAGIC = slice(257, 262)
 # What is in a ZIP that is a document, not an archive: of Office, of ODF and EPUB, of OFD.
-_DOCUMENTS = frozenset({"[Content_Types].xml", "mimetype", "OFD.xml"})
+_DOCUMENTS = re.compile(r"\[Content_Types\]\.xml|word/document[0-9]{0,3}\.xml|mimetype|/?OFD\.xml")
 _SEPARATOR = "!/"
+_SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)")
 
 Pieces = Iterator[tuple[str, "bytes | InputError"]]
 
@@ -51,6 +54,23 @@ def documents(path: str | os.PathLike[str], read: Callable[[Path], bytes]) -> It
             yield Member(shown, error=found)
         else:
             yield Member(shown, found)
+
+
+def only_document(data: bytes, name: str) -> Member:
+    """The document of an archive that holds no other. Raises ``InputError``: ``is_archive`` where it does.
+
+    What an archiver leaves beside the files of people does not count.
+    """
+    found = list(islice((one for one in _open(data, name, 0) if not _SYSTEM.search(one[0])), 2))
+    if not found:
+        raise InputError("empty", "压缩包里没有文件")
+    if len(found) > 1:
+        message = "这是压缩包，里面不止一个文件；库里请用 parse_each，命令行请用 parse，逐个读取其中的文件"
+        raise InputError("is_archive", message)
+    ((inner, one),) = found
+    if isinstance(one, InputError):
+        raise one
+    return Member(inner, one)
 
 
 def is_archive(data: bytes) -> bool:
@@ -134,7 +154,7 @@ def _opener(data: bytes) -> Callable[[bytes], Pieces] | None:
 
 def _is_plain_zip(data: bytes) -> bool:
     try:
-        return not _DOCUMENTS & set(open_zip(data).namelist())
+        return not any(map(_DOCUMENTS.fullmatch, open_zip(data).namelist()))
     except InputError:
         return True
 

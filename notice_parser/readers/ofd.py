@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"[-+]?(?:[0-9]{1,12}+(?:\.[0-9]{0,12}+)?|\.[0-9]{1,12}+)")
 _FARTHEST = 1e6
 _MAX_DELTAS = 100_000
 _MAX_TAGS = 64
+_MAX_XML = 32 * limits.MIB
+_MAX_ELEMENTS = 200_000
 
 
 def is_ofd(data: bytes) -> bool:
@@ -44,13 +46,14 @@ def _pages(archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo]) -> Ite
 
     def member(path: str) -> bytes:
         nonlocal unpacked
-        found = members.get(path)
+        # Each part is read once: one that names itself would be read without end.
+        found = members.pop(path, None)
         if found is None:
             raise InputError("unreadable", "OFD 不完整（缺少页面内容），请重新下载或复制再试")
         content = read_member(archive, found)
         unpacked += len(content)
-        if unpacked > limits.MAX_UNPACKED:
-            raise InputError("bomb", "OFD 解开后大得不合常理，不予解开；请确认来源")
+        if unpacked > _MAX_XML:
+            raise InputError("too_large", "OFD 太大，不像一篇通报；请拆开，或另存为纯文本（.txt）再试")
         return content
 
     read = 0
@@ -132,6 +135,8 @@ def _elements(xml: bytes) -> list[tuple[str, dict[str, str], str]]:
     def start(name: str, attributes: dict[str, str]) -> None:
         if len(opened) >= _MAX_TAGS:
             raise InputError("depth", "OFD 的结构嵌套太深，不予读取")
+        if len(found) >= _MAX_ELEMENTS:
+            raise InputError("too_large", "OFD 的一页内容太多，请拆开再试")
         opened.append([])
         found.append((name.rpartition(":")[2], attributes, opened[-1]))
 

@@ -10,13 +10,16 @@ from pathlib import Path
 from notice_parser.model import InputError
 from notice_parser.readers import limits
 from notice_parser.readers.processes import run
+from notice_parser.readers.signatures import holds_stream, is_ole
 from notice_parser.readers.text import Read
-from notice_parser.readers.zips import holds
+from notice_parser.readers.zips import holds, open_zip, read_member
 
 _PROGRAMS = ("soffice", "libreoffice")
 # A ZIP of ODF begins with its media type, stored (ODF 1.3, part 2, 3.3).
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _HEAD = 120
+# The file information block begins a sector; the second byte of its flags says whether it is encrypted.
+_FIB, _FIB_FLAGS, _FIB_ENCRYPTED, _SECTOR = b"\xec\xa5\xc1\x00", 11, 0x01, 512
 
 
 def is_odt(data: bytes) -> bool:
@@ -26,6 +29,8 @@ def is_odt(data: bytes) -> bool:
 
 def read_office(data: bytes, encoding: str | None = None) -> Read:
     """The text of an office file, automatic numbers written out. Raises ``InputError``."""
+    if _is_encrypted(data):
+        raise InputError("encrypted", "文件有密码，读不了；请去掉密码再试")
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         message = (
@@ -33,12 +38,30 @@ def read_office(data: bytes, encoding: str | None = None) -> Read:
             "请安装 LibreOffice，或另存为 .docx 或纯文本（.txt）再试"
         )
         raise InputError("missing_extra", message)
-    with tempfile.TemporaryDirectory(prefix="notice-parser-") as name:
-        folder = Path(name)
-        text = _converted(program, data, folder)
+    try:
+        with tempfile.TemporaryDirectory(prefix="notice-parser-") as name:
+            text = _converted(program, data, Path(name))
+    except OSError as error:
+        message = (
+            f"LibreOffice 要用的临时文件夹写不了（{error.strerror}）；请腾出空间，或设环境变量 TMPDIR 再试"
+        )
+        raise InputError("unreadable", message) from error
     if not text.strip():
         raise InputError("empty", "文件里没有文字")
     return Read(text)
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """Whether a password locks an OOXML, a .doc (MS-DOC 2.5.2) or an ODF (part 2, 3.4.1)."""
+    if is_ole(data):
+        header = data.find(_FIB, _SECTOR)
+        flags = data[header + _FIB_FLAGS] if 0 <= header < len(data) - _FIB_FLAGS else 0
+        return holds_stream(data, "EncryptedPackage") or bool(flags & _FIB_ENCRYPTED)
+    if is_odt(data):
+        archive = open_zip(data)
+        if "META-INF/manifest.xml" in archive.namelist():
+            return b"encryption-data" in read_member(archive, archive.getinfo("META-INF/manifest.xml"))
+    return False
 
 
 def _converted(program: str, data: bytes, folder: Path) -> str:

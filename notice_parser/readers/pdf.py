@@ -1,9 +1,11 @@
 """PDF with a text layer, read by PDFium in a process of its own (the extra ``pdf``)."""
 
 import os
+import signal
 import struct
 import sys
 from array import array
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -37,7 +39,7 @@ def _glyphs(data: bytes) -> bytes:
         # Without -P the folder of the program would be searched for modules, and html.py found there.
         "-P",
         str(Path(pdf_child.__file__)),
-        *map(str, (limits.CHILD_CPU_SECONDS, limits.CHILD_MEMORY)),
+        *map(str, (limits.CHILD_CPU_SECONDS, limits.CHILD_MEMORY + 3 * len(data))),
         *map(str, (limits.MAX_PAGES, limits.MAX_GLYPHS_ON_PAGE, limits.MAX_GLYPHS)),
     ]
     path = os.pathsep.join(filter(None, sys.path))
@@ -46,7 +48,14 @@ def _glyphs(data: bytes) -> bytes:
     said = word.decode("ascii", "replace").partition(" ")[0]
     if said == pdf_child.OK and ended.code == 0:
         return rest
-    raise _refused(said)
+    raise _stopped(ended.code) or _refused(said)
+
+
+def _stopped(code: int) -> InputError | None:
+    """What the limits did to the program; a signal ends it with a negative code, on Windows none does."""
+    if code in (-getattr(signal, "SIGXCPU", code + 1), -getattr(signal, "SIGKILL", code + 1)):
+        return InputError("timeout", "PDF 读起来太慢，已停止；请另存为新的 PDF，或拆开再试")
+    return None
 
 
 def _refused(said: str) -> InputError:
@@ -54,6 +63,8 @@ def _refused(said: str) -> InputError:
         return InputError("encrypted", "PDF 有密码，读不了；请去掉密码再试")
     if said == pdf_child.TOO_LARGE:
         return InputError("too_large", f"PDF 的页数或字数太多（上限 {limits.MAX_PAGES} 页），请拆开再试")
+    if said == pdf_child.MEMORY:
+        return InputError("memory", "PDF 读起来占内存太多，已停止；请另存为新的 PDF，或拆开再试")
     if said == pdf_child.MISSING:
         return _missing()
     if said == pdf_child.DAMAGED:
@@ -65,9 +76,8 @@ def _missing() -> InputError:
     return InputError("missing_extra", "读 PDF 需要附加组件 pdf，请运行：pip install 'notice-parser[pdf]'")
 
 
-def _pages(data: bytes) -> list[tuple[list[Glyph], list[Glyph]]]:
+def _pages(data: bytes) -> Iterator[tuple[list[Glyph], list[Glyph]]]:
     """The glyphs of each page: those that stand upright, and those that are turned, as watermarks are."""
-    pages = []
     place = 0
     while place < len(data):
         count, turned = _HEADER.unpack_from(data, place)
@@ -77,8 +87,7 @@ def _pages(data: bytes) -> list[tuple[list[Glyph], list[Glyph]]]:
             columns.append(array(kind, data[place : place + count * _UNIT]))
             place += count * _UNIT
         glyphs = [Glyph(chr(code), *where) for code, *where in zip(*columns, strict=True)]
-        pages.append((glyphs[: count - turned], glyphs[count - turned :]))
-    return pages
+        yield glyphs[: count - turned], glyphs[count - turned :]
 
 
 def _lines(page: tuple[list[Glyph], list[Glyph]]) -> list[Line]:

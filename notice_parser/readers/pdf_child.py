@@ -10,7 +10,8 @@ import sys
 from typing import Any
 
 # The words of the first line.
-OK, ENCRYPTED, DAMAGED, TOO_LARGE, MISSING = "ok", "encrypted", "damaged", "too_large", "missing"
+OK, ENCRYPTED, DAMAGED, MISSING = "ok", "encrypted", "damaged", "missing"
+TOO_LARGE, MEMORY = "too_large", "memory"
 
 _ANGLE = 0.05
 _FULL_TURN = 6.283185307179586
@@ -85,6 +86,8 @@ def _page(document: Any, number: int, most: int) -> tuple[Any, ...] | None:
     try:
         page = document[number]
         text = page.get_textpage()
+    except MemoryError:
+        raise
     except Exception:
         # A page that is broken is an empty one; the others are read.
         return (*upright, 0)
@@ -143,4 +146,7 @@ def _place(pdfium: Any, text: Any, index: int, rotation: int) -> tuple[float, fl
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except MemoryError:
+        _say(MEMORY)

@@ -42,6 +42,23 @@ def is_ole(data: bytes) -> bool:
     return data.startswith(_OLE)
 
 
+def is_old_sheet_or_slides(data: bytes) -> bool:
+    """An .xls or .ppt."""
+    names = ("Workbook", "Book", "PowerPoint Document")
+    return (
+        is_ole(data) and not holds_stream(data, "WordDocument") and any(holds_stream(data, n) for n in names)
+    )
+
+
+def holds_stream(data: bytes, name: str) -> bool:
+    """Whether a compound file holds a stream of this name, which is in UTF-16 (MS-CFB 2.6.1).
+
+    >>> holds_stream("WordDocument".encode("utf-16-le") + bytes(2), "WordDocument")
+    True
+    """
+    return f"{name}\0".encode("utf-16-le") in data
+
+
 def is_rtf(data: bytes) -> bool:
     return data.startswith(b"{\\rtf")
 

@@ -5,7 +5,7 @@ from xml.parsers import expat
 
 from notice_parser.model import InputError
 
-MAX_ELEMENTS = 500_000
+MAX_ELEMENTS = 250_000
 MAX_DEPTH = 1_000
 
 Start = Callable[[str, dict[str, str]], None]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from notice_parser import InputError, Notice, parse_bytes, parse_each, parse_file
 from notice_parser.readers import file_bytes
 from notice_parser.readers.archives import documents
 from tests.readers.samples import ofd, zipped
@@ -140,3 +141,38 @@ def test_hostile_archives(tmp_path: Path, data: bytes, expected: dict[str, objec
 def test_a_member_never_gives_more_than_it_claims(tmp_path: Path) -> None:
     (held,) = found(written(tmp_path, lying())).values()
     assert isinstance(held, str) or len(held) <= 10  # type: ignore[arg-type]
+
+
+def test_an_archive_of_one_document_is_read_as_it(tmp_path: Path) -> None:
+    path = tmp_path / "包.zip"
+    path.write_bytes(zipped({"通报/": b"", "通报/一.txt": TEXT, "__MACOSX/通报/._一.txt": b"\0"}))
+    notice = parse_file(path)
+    assert (notice.source.name, notice.source.characters) == ("包.zip!/通报/一.txt", len(TEXT.decode()))
+
+
+@pytest.mark.parametrize(
+    ("members", "reason"),
+    [
+        ({"一.txt": TEXT, "二.txt": TEXT}, "is_archive"),
+        ({"一.png": b"\x89PNG\r\n\x1a\n"}, "unsupported"),
+        ({"一.zip": zipped({"一.txt": TEXT, "二.txt": TEXT})}, "is_archive"),
+        ({}, "empty"),
+    ],
+)
+def test_what_an_archive_cannot_be_read_as(members: dict[str, bytes], reason: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_bytes(zipped(members), "包.zip")
+    assert caught.value.reason == reason
+    assert "\n" not in caught.value.message
+
+
+def test_each_document_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "包.zip"
+    path.write_bytes(zipped({"一.txt": TEXT, "二.png": b"\x89PNG\r\n\x1a\n"}))
+    (name, notice), (other, error) = parse_each(path)
+    assert (name, other) == (f"{path}!/一.txt", f"{path}!/二.png")
+    assert isinstance(notice, Notice) and notice.source.name == name
+    assert isinstance(error, InputError) and error.reason == "unsupported"
+    (tmp_path / "三.txt").write_bytes(TEXT)
+    ((_, alone),) = parse_each(tmp_path / "三.txt")
+    assert isinstance(alone, Notice) and alone.source.name == "三.txt"

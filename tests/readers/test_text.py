@@ -11,6 +11,7 @@ import pytest
 from notice_parser import readers
 from notice_parser.model import InputError
 from notice_parser.readers import FORMATS, read_bytes, read_file
+from tests.readers.samples import zipped
 
 TEXT = "一、整改情况\r\n2024年10月，完成12项。\n"
 
@@ -113,7 +114,7 @@ def test_a_few_control_characters_do_not_make_a_text_unreadable() -> None:
 @pytest.mark.parametrize(
     ("data", "named"),
     [
-        (b"PK\x03\x04\x14\x00\x06\x00xl/workbook.xml", "DOCX"),
+        (zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<a/>"}), "Excel"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "图片"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "图片"),
         (b"7z\xbc\xaf\x27\x1c\x00\x04", "压缩包"),
