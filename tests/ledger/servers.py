@@ -7,19 +7,24 @@ installed.
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, create_engine, text
 from sqlalchemy.exc import OperationalError
+
+from notice_parser.batch.confine import die_with
 
 # Servers refuse to run as root: there they run as nobody. Ids of Debian, Fedora, Alpine and macOS alike.
 _NOBODY = 65534
@@ -159,7 +164,9 @@ def _run(command: Sequence[str | Path], home: Path) -> None:
 def _running(command: Sequence[str | Path], home: Path, url: URL) -> Iterator[None]:
     """Start a server, wait until it answers, and end it."""
     with (home / "log").open("wb") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log, **_as_nobody(home))
+        server = subprocess.Popen(
+            command, stdout=log, stderr=log, preexec_fn=_end_with_the_tests(), **_as_nobody(home)
+        )
     try:
         _wait(server, home, url)
         yield
@@ -170,6 +177,11 @@ def _running(command: Sequence[str | Path], home: Path, url: URL) -> Iterator[No
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+def _end_with_the_tests() -> Callable[[], None] | None:
+    """On Linux the kernel ends a server whose tests were killed, and could not end it themselves."""
+    return partial(die_with, os.getpid(), signal.SIGTERM) if sys.platform == "linux" else None
 
 
 def _wait(server: "subprocess.Popen[bytes]", home: Path, url: URL) -> None:
