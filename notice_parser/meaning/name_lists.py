@@ -49,8 +49,10 @@ def is_office(words: str) -> bool:
     return len(words) <= 16 and matches("ends", words, 0, len(words)) and not is_anybody(words)
 
 
-def read(text: str, start: int, end: int, *, personal: bool) -> Iterator[NameDraft]:
-    """The offices and persons of ``text[start:end]``; ``personal`` where a person is asked for.
+def read(text: str, start: int, end: int, *, personal: bool | None) -> Iterator[NameDraft]:
+    """The offices and persons of ``text[start:end]``.
+
+    ``personal`` is whether persons are asked for (责任人:) or offices, ``None`` where either may stand.
 
     >>> text = "党组书记、局长 萧远山;生态修复科(牵头)"
     >>> [text[name.start : name.end] for name in read(text, 0, len(text), personal=True)]
@@ -62,7 +64,7 @@ def read(text: str, start: int, end: int, *, personal: bool) -> Iterator[NameDra
         if words and (len(words) == 1 or _name(clear, words[0][0], words[-1][1], True)):
             words = [(words[0][0], words[-1][1])]
         for at, stop in words:
-            name = _name(clear, at, stop, personal or len(words) > 1)
+            name = _name(clear, at, stop, personal or (None if len(words) > 1 else personal))
             if name is not None:
                 if name.person and name.position is None:
                     name.position = _office_of(text[start:end], name.end)
@@ -81,12 +83,12 @@ def parts(text: str, start: int, end: int) -> Iterator[Place]:
         yield at, stop
 
 
-def _name(text: str, at: int, stop: int, personal: bool) -> NameDraft | None:
+def _name(text: str, at: int, stop: int, personal: bool | None) -> NameDraft | None:
     """The office or person that one part names; a post before a name is not part of it."""
     if is_office(text[at:stop]) and not (personal and _person(text, at, stop)):
         return NameDraft(at, stop, _RULE, "responsible")
     name = _person(text, at, stop)
-    if name is None or not (personal or name[0] > at):
+    if name is None or (personal is False and name[0] == at):
         return None
     return NameDraft(*name, _RULE, None, (at, name[0]) if name[0] > at else None, True)
 

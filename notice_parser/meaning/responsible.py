@@ -11,6 +11,7 @@ from functools import cache
 
 from notice_parser.families import loader
 from notice_parser.meaning.name_lists import is_anybody, is_office, matches, parts, read, rules_of
+from notice_parser.mentions.names import person_alone
 from notice_parser.model.draft import DateDraft, NameDraft, NodeDraft, Place
 
 _SILENT = frozenset({"title", "noise", "signature", "contact", "section", "area"})
@@ -106,13 +107,18 @@ def _labelled(text: str, node: NodeDraft) -> Iterator[NameDraft]:
 
 
 def _cells(text: str, node: NodeDraft) -> Iterator[NameDraft]:
-    """The cells of a table row that hold nothing but offices."""
+    """The cells of a table row: those of a column of names, and others that hold nothing but offices."""
     for child in node.children:
         if child.role != "paragraph" or node.labels or len(child.own) != 1:
             continue
         start, end = child.own[0]
+        if end - start > _VALUE:
+            continue
+        if child.lead == "responsible":
+            yield from read(text, start, end, personal=None)
+            continue
         cells = list(parts(text, start, end))
-        if end - start <= _VALUE and cells and all(is_office(text[slice(*cell)]) for cell in cells):
+        if cells and all(is_office(text[slice(*cell)]) for cell in cells):
             yield from read(text, start, end, personal=False)
 
 
@@ -122,9 +128,18 @@ def _offices_of(text: str, node: NodeDraft) -> Iterator[NameDraft]:
         for cue in _NAMED.finditer(text, start, end):
             # Two more characters tell 负责 from 负责人.
             led = list(_before(text, max(start, cue.start() - 64), min(end, cue.end() + 2), cue.start()))
-            yield from led
+            yield from led or _by_name(text, start, min(end, cue.end() + 2), cue.start())
             if led or _leads(text, start, cue.start()):
                 yield from _helping(text, cue.end(), end)
+
+
+def _by_name(text: str, floor: int, end: int, cue: int) -> Iterator[NameDraft]:
+    """Who leads by name alone: 由周根生|负责管护."""
+    for rule, pattern in rules_of("led_person"):
+        for match in pattern.finditer(text, max(floor, cue - 10), end):
+            place = person_alone(text, *match.span("name"))
+            if place is not None and not is_office(match["name"]) and not is_anybody(match["name"]):
+                yield NameDraft(*place, rule, None, None, True)
 
 
 def _leads(text: str, floor: int, cue: int) -> bool:

@@ -35,6 +35,10 @@ def names(text: str, found: NodeDraft) -> list[str]:
         ("由总会计师鲁承志牵头,分类施策。", ["鲁承志(人)"]),
         ("由分管副局长周以宁牵头,规划科、执法大队配合。", ["周以宁(人)", "规划科", "执法大队"]),
         ("由局办公室牵头,财务科配合。", ["局办公室", "财务科"]),
+        ("水池由周根生负责管护。", ["周根生(人)"]),
+        ("由村文书赵小满负责登记。", ["赵小满(人)"]),
+        ("包村干部孙立新负责,逐户核对。", ["孙立新(人)"]),
+        ("由单位负责人签字。", []),
         ("由办公室牵头,各科室配合。", ["办公室"]),
         ("办公室会同财务科负责清理往来款项。", ["办公室", "财务科"]),
         ("明确由人事科负责档案补正。", ["人事科"]),
@@ -179,3 +183,13 @@ def test_any_text_is_read_and_names_lie_inside(text: str, role: str) -> None:
     find(text, item)
     for name in item.responsible:
         assert 0 <= name.start < name.end <= len(text)
+
+
+def test_a_column_of_names_may_hold_persons_and_offices() -> None:
+    text = "底数不清\t刘二喜、赵小满\t党建办 周根生(支部书记)"
+    problem = NodeDraft("problem", 0, len(text), heading=(0, 4))
+    problem.children = [node(text, "paragraph", cell) for cell in text.split("\t")[1:]]
+    for child in problem.children:
+        child.lead = "responsible"
+    find(text, problem)
+    assert names(text, problem) == ["刘二喜(人)", "赵小满(人)", "党建办", "周根生(人)"]
