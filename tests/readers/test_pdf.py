@@ -1,6 +1,11 @@
 """A PDF says what its text says; what cannot be read is refused by name, and never ends this process."""
 
+import io
+
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from notice_parser import InputError, parse, parse_bytes
 from notice_parser.readers import paragraphs, pdf, read_bytes
@@ -73,3 +78,59 @@ def test_a_page_number_does_not_part_a_paragraph(number: str) -> None:
     first = [Line(BODY, 20, 200, 10, 10), Line(BODY, 0, 200, 30, 10), Line(number, 90, 110, 90, 0)]
     text, pages = paragraphs.text_of([first, [Line("完成。", 0, 30, 10, 10)]])
     assert (text, pages) == (f"{BODY}{BODY}完成。\n", (0, 2 * len(BODY)))
+
+
+def drawn(*pages: list[tuple[float, float, str]]) -> bytes:
+    """Pages with texts at their places, points from the left and from the bottom."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    for page in pages:
+        canvas.setFont("STSong-Light", 15)
+        for left, height, text in page:
+            canvas.drawString(left, height, text)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+FULL = "市委巡察组反馈意见后党总支认真整改逐条研究制定措施落实到位"
+
+
+def test_the_signature_at_the_right_is_lines_of_its_own() -> None:
+    page = [
+        (110, 780, FULL[:26]),
+        (80, 754, "全部完成。"),
+        (350, 700, "中共某市水务局党组"),
+        (365, 674, "2024年12月20日"),
+    ]
+    text, _ = read_bytes(drawn(page))
+    assert text.splitlines() == [f"{FULL[:26]}全部完成。", "中共某市水务局党组", "2024年12月20日"]
+
+
+def test_the_cells_of_a_row_are_parted_by_tabs() -> None:
+    rows = [
+        ("序号", "反馈问题", "整改措施"),
+        ("1", "学习抓得不紧不实", "已制定学习制度二十项"),
+        ("2", "台账不全", "已补齐"),
+    ]
+    page = [
+        (left, 780 - 26 * row, cell)
+        for row, cells in enumerate(rows)
+        for left, cell in zip((80, 150, 350), cells, strict=True)
+    ]
+    assert read_bytes(drawn(page))[0].splitlines() == ["\t".join(cells) for cells in rows]
+
+
+def test_a_page_without_text_is_told_of() -> None:
+    page = [(110, 780 - 26 * row, FULL) for row in range(5)]
+    notice = parse_bytes(drawn(page, [], page))
+    assert notice.source.locate(notice.source.pages[2]).page == 3
+    assert ["第2页" in one.message for one in notice.findings if one.code == "page-empty"] == [True]
+
+
+def test_the_page_of_a_place_in_a_paragraph_over_two_pages() -> None:
+    rest = "全部完成整改任务并长期坚持巩固成效。"
+    text, source = read_bytes(drawn([(110, 80, FULL[:26])], [(80, 780, rest)]))
+    assert text == f"{FULL[:26]}{rest}\n"
+    assert [source.locate(text.index(sign)).page for sign in "市全"] == [1, 2]
