@@ -1,0 +1,83 @@
+"""Notices whose record is known, because it is drawn first and the text is written from it."""
+
+from dataclasses import dataclass
+
+from hypothesis import strategies as st
+
+_HEADINGS = ("学习贯彻不深入", "制度执行不严格", "作风建设有差距", "队伍建设抓得不紧", "监督管理不到位")
+_UNITS = ("次", "名", "项", "场", "册", "份")
+_TITLES = ("采购管理办法", "党组会议议事规则", "巡察工作条例", "请销假制度", "资产清查方案")
+_DOINGS = {
+    "次": "召开会议",
+    "名": "培训党员",
+    "项": "完善制度",
+    "场": "举办讲座",
+    "册": "采购图书",
+    "份": "发放问卷",
+}
+_ENDINGS = {
+    "completed": "已完成整改。",
+    "in_progress": "正在推进。",
+    "long_term": "长期坚持。",
+}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What one measure says: figures as (written, value, unit), days as ISO dates, titles, its status."""
+
+    figures: tuple[tuple[str, str, str], ...]
+    days: tuple[tuple[int, int, int], ...]
+    titles: tuple[str, ...]
+    status: str
+
+    @property
+    def text(self) -> str:
+        parts = [f"{year}年{month}月{day}日研究部署" for year, month, day in self.days]
+        parts.extend(f"印发《{title}》" for title in self.titles)
+        parts.extend(f"{_DOINGS[unit]}{written}{unit}" for written, _, unit in self.figures)
+        return "".join(f"{part}," for part in parts) + _ENDINGS[self.status]
+
+
+@dataclass(frozen=True)
+class Known:
+    """A notice: its problems with their measures, and the text of it."""
+
+    problems: tuple[tuple[str, tuple[Measure, ...]], ...]
+
+    @property
+    def measures(self) -> list[Measure]:
+        return [measure for _, measures in self.problems for measure in measures]
+
+    @property
+    def text(self) -> str:
+        lines = [
+            "根据市委统一部署,2024年3月1日至5月8日,市委第二巡察组对市档案馆党组开展了巡察。"
+            "2024年8月23日,市委第二巡察组反馈了巡察意见。现将整改进展情况予以公布。",
+            "一、整改落实情况",
+        ]
+        for number, (heading, measures) in enumerate(self.problems, 1):
+            lines.append(f"{number}.关于“{heading}”问题")
+            lines.extend(f"({count}){measure.text}" for count, measure in enumerate(measures, 1))
+        return "\n".join(lines)
+
+
+_FIGURES = st.tuples(st.integers(2, 99_999), st.sampled_from(_UNITS)).map(
+    lambda drawn: (str(drawn[0]), str(drawn[0]), drawn[1])
+)
+_DAYS = st.tuples(st.integers(2019, 2024), st.integers(1, 12), st.integers(1, 28))
+MEASURES = st.builds(
+    Measure,
+    figures=st.lists(_FIGURES, max_size=3).map(tuple),
+    days=st.lists(_DAYS, max_size=2).map(tuple),
+    titles=st.lists(st.sampled_from(_TITLES), max_size=2, unique=True).map(tuple),
+    status=st.sampled_from(tuple(_ENDINGS)),
+)
+NOTICES = st.builds(
+    Known,
+    problems=st.lists(
+        st.tuples(st.sampled_from(_HEADINGS), st.lists(MEASURES, min_size=1, max_size=4).map(tuple)),
+        min_size=2,
+        max_size=5,
+    ).map(tuple),
+)
