@@ -5,6 +5,7 @@ run-in 一是 part of an overview's paragraph.
 """
 
 import re
+from bisect import bisect_left
 from operator import attrgetter
 
 from notice_parser.model.draft import MarkerDraft, NodeDraft, Place
@@ -40,11 +41,17 @@ class Builder:
         for place in merge(self.page.text, self.page.places(start, end)):
             noise = kind_of(self.page.text, place) == "noise" and (role != "measure" or self._is_short(place))
             nodes.append(NodeDraft("noise" if noise else role, *place, own=[place]))
+            nodes[-1].labels = self._heads_in(place)
             if role == "paragraph" and headings.is_status(self.page.text, *place):
                 nodes[-1].lead = "status"
             elif role == "measure" and not noise:
                 self._mark_bullet(nodes[-1])
         return nodes
+
+    def _heads_in(self, place: Place) -> list[Place]:
+        """The header cells of a table on a line: what columns hold is told, not content."""
+        heads = self.page.heads
+        return heads[bisect_left(heads, (place[0], 0)) : bisect_left(heads, (place[1], 0))] if heads else []
 
     def _mark_bullet(self, node: NodeDraft) -> None:
         """Take a bullet in front of a measure for its marker."""

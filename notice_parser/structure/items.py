@@ -86,12 +86,14 @@ class Item:
 class Page:
     """A folded text with its lines: what every step of the outline looks at.
 
-    ``headings`` are the cells of tables that name problems, by the beginnings of their rows.
+    ``headings`` are the cells of tables that name problems, by the beginnings of their rows;
+    ``heads`` the cells of header rows.
     """
 
     text: str
     lines: list[Place]
     headings: dict[int, Place] = field(default_factory=dict)
+    heads: list[Place] = field(default_factory=list)
     _known: Lines = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -111,6 +113,7 @@ def marks_of(page: Page) -> Row:
     window = page.lines
     table = table_lines.find(page.text, window)
     page.headings = table.headings
+    page.heads = table.heads
     row: Row = [(mark, None) for mark in markers.find(page.text, window) if mark.line not in table.lines]
     row.extend(table.row)
     for label in labels.find(page.text, window):

@@ -43,7 +43,7 @@ def find(text: str, lines: list[Place]) -> Table:
             continue
         kinds = _header(text, lines, index)
         if kinds:
-            table.lines.update(range(index, index + len(kinds)))
+            table.take_header(lines, index, index + len(kinds))
             index = _LineReader(text, lines, table, kinds).rows(index + len(kinds))
         else:
             index += 1
@@ -92,10 +92,9 @@ class _LineReader:
         opened = False
         while index < len(self.lines):
             if again := _header(self.text, self.lines, index):
+                self.table.take_header(self.lines, index, index + len(again))
                 if opened:
                     add_aside(self.lines, index, index + len(again), self.table, below_groups=True)
-                else:
-                    self.table.lines.update(range(index, index + len(again)))
                 index += len(again)
             elif number_of(self.text, self.lines[index]) is not None:
                 index = self._row(index)

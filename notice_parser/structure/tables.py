@@ -33,12 +33,19 @@ _BRACKETED = re.compile(r"\([^()]{0,200}\)")
 class Table:
     """The marks of the rows of a text's tables, and the lines that headers and rows take up.
 
-    ``headings`` are the places of the cells that name problems, by the beginnings of their rows.
+    ``headings`` are the places of the cells that name problems, by the beginnings of their rows;
+    ``heads`` the cells of header rows.
     """
 
     row: list[tuple[Mark, Label | None]] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
     headings: dict[int, Place] = field(default_factory=dict)
+    heads: list[Place] = field(default_factory=list)
+
+    def take_header(self, lines: list[Place], first: int, last: int) -> None:
+        """Take the lines of a header out of what has markers and labels of its own."""
+        self.lines.update(range(first, last))
+        self.heads.extend(lines[first:last])
 
     def add(self, mark: Mark, tag: Label | None = None) -> None:
         self.row.append((mark, tag))
@@ -149,7 +156,7 @@ class GridReader:
         columns = [by_column.get(column) for column in range(width)]
         columns, last = self._second_row(columns, len(cells), last)
         self.kinds = settle(columns)
-        self.table.lines.update(range(first, last))
+        self.table.take_header(self.lines, first, last)
         return last
 
     def _second_row(self, columns: list[str | None], main: int, first: int) -> tuple[list[str | None], int]:
