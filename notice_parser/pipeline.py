@@ -118,7 +118,7 @@ def _structure(work: Work) -> None:
 
 
 def _mentions(work: Work) -> None:
-    text = work.draft.text
+    text = _without_stops(work.draft)
     for node in work.draft.walk():
         for place in node.pieces():
             if _is_full(work, place):
@@ -126,6 +126,19 @@ def _mentions(work: Work) -> None:
             if place[1] - place[0] > MAX_PARAGRAPH:
                 place = _cut_paragraph(work, place)
             work.mentions += _mentions_of(text, node, place)
+
+
+def _without_stops(draft: Draft) -> str:
+    """The text with a blank for the stop of a marker before a figure: 2.2025年 is no decimal."""
+    text = draft.text
+    pieces: list[str] = []
+    position = 0
+    for node in draft.walk():
+        end = node.marker.end if node.marker is not None else 0
+        if end > position and text[end - 1] == "." and text[end : end + 1].isdigit():
+            pieces.extend((text[position : end - 1], " "))
+            position = end
+    return "".join([*pieces, text[position:]]) if pieces else text
 
 
 def _is_full(work: Work, place: Place) -> bool:

@@ -32,7 +32,7 @@ NOT_IN_THE_CORPUS = frozenset(
         "date.days",
         "date.numeric_months",
         "marker.cn_paren_digit",
-        "marker.dot_digit",
+        "marker.problem_ordinal",
         "marker.measure_bracket",
         "marker.run_its",
         "quantity.mixed",
