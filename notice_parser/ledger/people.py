@@ -85,8 +85,15 @@ def due(entry: Entry) -> Date | None:
 
 
 def deadline(entry: Entry) -> str | None:
-    """The time limit in its own precision; what is no date (长期坚持) as it is written."""
-    return spoken(due(entry)) or _written(entry, "deadline")
+    """The time limit in its own precision; what is more than a date (长期坚持) as it is written."""
+    date, written = due(entry), _written(entry, "deadline")
+    if date is None or (written and len(written) <= _MOST and _says_more(written, date.text)):
+        return written
+    return spoken(date)
+
+
+def _says_more(written: str, date: str) -> bool:
+    return date in written and any(map(str.isalnum, written.replace(date, "", 1)))
 
 
 def deadline_edtf(entry: Entry) -> str | None:

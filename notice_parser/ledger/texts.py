@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from notice_parser.families import loader
-from notice_parser.ledger.entries import Entry
+from notice_parser.ledger.entries import Entry, measures_of
 from notice_parser.ledger.pieces import Piece, content, folded, own, sentences
 from notice_parser.model import Node
 
 FAMILY = "inspection_rectification"
-# Pieces behind these labels have columns of their own and are no measure and no progress.
-_NOT_TOLD = frozenset({"status", "leader", "person", "assisting", "lead", "responsible", "deadline"})
+# What ends otherwise is a cell of a table (整改目标) rather than a sentence.
+_SENTENCE_ENDS = "。;!?"
 
 
 @cache
@@ -70,7 +70,20 @@ def _of_label(column: str) -> Callable[[Entry], str | None]:
 
 goal = _of_label("goal")
 cause = _of_label("cause")
-details = _of_label("details")
+
+
+def details(entry: Entry) -> str | None:
+    """What the problem shows itself in: behind a label, else the sentences before its first measure."""
+    node = entry.problem
+    told = labelled(node, "details")
+    if told or node is None or not measures_of(node):
+        return _joined(told)
+    first = measures_of(node)[0].start
+    return _joined(
+        piece
+        for piece in _telling(node, "")
+        if piece.start < first and folded(piece.text)[-1] in _SENTENCE_ENDS
+    )
 
 
 def measure(entry: Entry) -> str | None:
