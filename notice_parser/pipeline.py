@@ -176,8 +176,9 @@ def _mentions_of(text: str, node: NodeDraft, place: Place) -> int:
     if node.role == "contact":
         taken = sorted([*taken, *contacts.places(text, *place)])
     found_dates = date_mentions.scan(text, *place, taken)
-    node.dates.extend(found_dates)
-    taken = sorted([*taken, *(date.place for date in found_dates)])
+    if found_dates:
+        node.dates.extend(found_dates)
+        taken = sorted([*taken, *[date.place for date in found_dates]])
     if node.role == "signature":
         return len(found) + len(found_dates)
     found_quantities = quantities.scan(text, *place, taken)

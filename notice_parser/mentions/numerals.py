@@ -20,6 +20,8 @@ _SCALES = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4,
 _TWENTIES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _WRITTEN = "零一二三四五六七八九"
 _LONGEST = 64
+# Plain figures, as most numbers are, need no pattern.
+_FEW_FIGURES = 16
 # Enough digits for every number of at most 64 signs: the default of 28 would round.
 _EXACT = Context(prec=2 * _LONGEST + 64)
 
@@ -40,6 +42,8 @@ def read_number(text: str) -> Decimal | None:
     """
     if not 0 < len(text) <= _LONGEST:
         return None
+    if len(text) < _FEW_FIGURES and text.isascii() and text.isdigit():
+        return Decimal(text)
     first = _arabic().match(text)
     if first:
         return _plain(first.group()) if first.end() == len(text) else _mixed(text)

@@ -27,23 +27,26 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[Q
     piece = text[start:end]
     finder, ids = amounts.finder()
     followers = amounts.followers()
-    walls = [(max(a - start, 0), min(b - start, len(piece))) for a, b in taken if a < end and b > start]
+    size = len(piece)
+    walls = [(max(a - start, 0), min(b - start, size)) for a, b in taken if a < end and b > start]
     found: list[QuantityDraft] = []
     position = wall = floor = 0
     while match := finder.search(piece, position):
-        position = match.end()
-        while wall < len(walls) and walls[wall][1] <= match.start():
-            floor = max(floor, walls[wall][1])
-            wall += 1
-        limit = walls[wall][0] if wall < len(walls) else len(piece)
-        if match.end() > limit:
-            position = max(position, walls[wall][1])
-            continue
+        at, position = match.span()
+        limit = size
+        if wall < len(walls):
+            while wall < len(walls) and walls[wall][1] <= at:
+                floor = max(floor, walls[wall][1])
+                wall += 1
+            limit = walls[wall][0] if wall < len(walls) else size
+            if position > limit:
+                position = max(position, walls[wall][1])
+                continue
         rule = ids[(match.lastindex or 1) - 1]
         follows = piece[position : position + 1]
-        if rule in _PLAIN and follows not in followers and piece[position - 1] not in "万亿":
+        if follows not in followers and rule in _PLAIN and piece[position - 1] not in "万亿":
             continue
-        if follows == "年" and position - match.start() == 4 and match.group()[0] in "12一二":
+        if follows == "年" and position - at == 4 and match.group()[0] in "12一二":
             continue
         number = amounts.number_of(match, rule)
         draft = number and _quantity(piece, number, floor, limit)

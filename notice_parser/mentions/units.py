@@ -72,8 +72,9 @@ def simple_unit(text: str, position: int, chinese: bool = True) -> Unit | None:
     """
     if position >= len(text):
         return None
+    units = _units()
     for length in _lengths().get(text[position], ()):
-        hit = _units().get(text[position : position + length]) if position + length <= len(text) else None
+        hit = units.get(text[position : position + length]) if position + length <= len(text) else None
         if hit is not None:
             name, kind, approximation = hit
             if not name:

@@ -30,6 +30,8 @@ _SPLITS_OF_DAMAGE = 3
 _SET_WIDE = re.compile(
     r"(?<![^ \t\n])[\u4e00-\u9fff“《](?: {1,4}[\u4e00-\u9fff“”《》、()]){5,80}(?![^ \t\n])"
 )
+# Some sign of a title set wide stands between two blanks; the search runs from blank to blank.
+_WIDE_SIGN = re.compile(r" [\u4e00-\u9fff“”《》、()] ")
 _BLANKS = re.compile(" +")
 
 
@@ -47,7 +49,7 @@ def inner_blanks(text: str) -> list[tuple[int, int]]:
     places = {match.span() for match in _INNER.finditer(text)}
     splits = [match.span() for match in _SPLIT_NUMBER.finditer(text)]
     places.update(splits)
-    for wide in _SET_WIDE.finditer(text):
+    for wide in _SET_WIDE.finditer(text) if _WIDE_SIGN.search(text) is not None else ():
         places.update(match.span() for match in _BLANKS.finditer(text, *wide.span()))
     if len(splits) >= _SPLITS_OF_DAMAGE:
         places.update(match.span() for match in _DAMAGED.finditer(text))

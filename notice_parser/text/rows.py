@@ -45,6 +45,11 @@ def _cores() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((row["word"], row["kind"]) for row in rows), key=lambda core: -len(core[0])))
 
 
+@cache
+def _last_words() -> tuple[str, ...]:
+    return tuple(core for core, _ in _cores())
+
+
 def column_kind(cell: str) -> str | None:
     """What a column holds by the words of its header cell, ``None`` where they tell nothing.
 
@@ -54,6 +59,8 @@ def column_kind(cell: str) -> str | None:
     name = "".join(cell.split())
     if name in _words():
         return _words()[name]
+    if not name.endswith(_last_words()):
+        return None
     return next((kind for core, kind in _cores() if name.endswith(core)), None)
 
 
@@ -116,6 +123,8 @@ class RowReader:
 
     def _spaced_cells(self, raw: str, position: int) -> list[Place]:
         """The cells of a row parted by blanks; empty where it is none."""
+        if self._columns < _MIN_KNOWN and raw.count(" ") < _MIN_KNOWN - 1:
+            return []
         line = raw.strip()
         headed = False
         if line.count(" ") >= _MIN_KNOWN - 1 and len(line) <= _HEADER_LIMIT and not STOPS.search(line):
