@@ -28,11 +28,38 @@ _PAGE_DATE = re.compile(
 
 @cache
 def _kinds() -> dict[str, re.Pattern[str]]:
-    """For each kind of frame line one pattern out of all its rules."""
+    """For each kind of frame line one pattern out of all its rules; of noise, of those for its beginning."""
     grouped: dict[str, list[str]] = {}
     for rule in loader.rules("base", "frame"):
-        grouped.setdefault(str(rule.extra["kind"]), []).append(f"(?:{rule.pattern})")
+        kind = str(rule.extra["kind"])
+        if kind != "noise" or rule.extra.get("begins"):
+            grouped.setdefault(kind, []).append(f"(?:{rule.pattern})")
     return {kind: re.compile("|".join(patterns)) for kind, patterns in grouped.items()}
+
+
+@cache
+def _noise_inside() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """The other rules of noise, the signs of which one stands in each find, and whether a stop ends it."""
+    known = loader.rules("base", "frame")
+    return tuple(
+        (known.compiled[rule.id], str(rule.extra.get("holds", "")), not rule.extra.get("open_end"))
+        for rule in known
+        if rule.extra["kind"] == "noise" and not rule.extra.get("begins")
+    )
+
+
+def _is_noise(line: str) -> bool:
+    """Whether page furniture begins a line, or stands in it first, but not behind a sentence."""
+    if _kinds()["noise"].match(line) is not None:
+        return True
+    open_end = line[-1:] not in ("。", ",", ";")
+    starts = [
+        found.start()
+        for pattern, signs, stopped in _noise_inside()
+        if (stopped or open_end) and (not signs or any(sign in line for sign in signs))
+        if (found := pattern.search(line)) is not None
+    ]
+    return bool(starts) and not line[: min(starts)].endswith("。")
 
 
 @cache
@@ -44,10 +71,8 @@ def kind_of(text: str, place: Place) -> str:
     """``noise``, ``contact``, ``closing``, ``signature`` or ``body``: what a line of the frame is."""
     line = text[place[0] : min(place[1], place[0] + _LINE_LIMIT)]
     kinds = _kinds()
-    if place[1] - place[0] < _LINE_LIMIT:
-        noise = kinds["noise"].search(line)
-        if noise is not None and not line[: noise.start()].endswith("。"):
-            return "noise"
+    if place[1] - place[0] < _LINE_LIMIT and _is_noise(line):
+        return "noise"
     if kinds["contact"].search(line):
         return "contact"
     if kinds["closing"].search(line):
