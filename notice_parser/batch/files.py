@@ -16,6 +16,7 @@ from notice_parser.model import InputError
 from notice_parser.model.errors import Reason
 from notice_parser.readers import documents, file_bytes, limits
 from notice_parser.readers.archives import is_archive
+from notice_parser.readers.large import large_archive
 from notice_parser.readers.zips import open_zip
 
 # What systems and office software leave beside the files of people.
@@ -47,7 +48,7 @@ def find(paths: Iterable[str], *, without: str | os.PathLike[str] | None = None)
         if isinstance(one, Found):
             yield one
             continue
-        for member in documents(one):
+        for member in large_archive(one) or documents(one):
             if member.error is not None:
                 yield Found(member.name, None, member.error.reason, member.error.message)
             elif member.name != one and _is_system(member.name):

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO, Literal
 
 from notice_parser.model import InputError
 from notice_parser.readers import limits
@@ -130,16 +131,21 @@ def _open(data: bytes, name: str, depth: int) -> Pieces:
             total += len(found) if isinstance(found, bytes) else 0
             if count > limits.MAX_MEMBERS or total > limits.MAX_UNPACKED:
                 raise InputError("bomb", "压缩包里的内容太多，没有读完；请拆开再试")
-            full = f"{name}{_SEPARATOR}{inner}"
-            if isinstance(found, InputError):
-                yield full, found
-            else:
-                yield from _open(found, full, depth + 1)
+            yield from opened(name, inner, found, depth)
     except InputError as error:
         yield name, error
         return
     if not count:
         yield name, InputError("empty", "压缩包里没有文件")
+
+
+def opened(name: str, inner: str, found: "bytes | InputError", depth: int = 0) -> Pieces:
+    """A member of the archive ``name``, under the name of both; one that is an archive is taken apart."""
+    full = f"{name}{_SEPARATOR}{inner}"
+    if isinstance(found, InputError):
+        yield full, found
+    else:
+        yield from _open(found, full, depth + 1)
 
 
 def _opener(data: bytes) -> Callable[[bytes], Pieces] | None:
@@ -188,22 +194,33 @@ def _gzip(data: bytes) -> Pieces:
 
 
 def _tar(data: bytes) -> Pieces:
+    return tar_members(io.BytesIO(data), "r:")
+
+
+def tar_members(file: BinaryIO, mode: Literal["r:", "r|", "r|gz"]) -> Pieces:
+    """The regular files of a TAR, in the order in which they are stored."""
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:", errors="surrogateescape") as archive:
+        with tarfile.open(fileobj=file, mode=mode, errors="surrogateescape") as archive:
             for member in archive:
+                # The archive would keep a list of them; nobody goes back.
+                archive.members.clear()  # type: ignore[attr-defined]
                 # A sparse member claims to hold more than the archive has.
                 if not member.isreg() or member.issparse():
                     continue
                 if member.size > limits.MAX_MEMBER:
                     yield member.name, InputError("too_large", "解开后太大，请单独处理")
                     continue
-                file = archive.extractfile(member)
-                yield member.name, file.read() if file else b""
+                content = archive.extractfile(member)
+                yield member.name, content.read() if content else b""
     except (tarfile.TarError, OSError, EOFError, ValueError) as error:
         raise InputError("bad_zip", "TAR 归档已损坏或不完整，请重新下载或复制再试") from error
 
 
 def _warc(data: bytes) -> Pieces:
+    return warc_answers(io.BytesIO(data))
+
+
+def warc_answers(file: BinaryIO) -> Pieces:
     """The answers of web servers that were no error, by the address asked."""
     try:
         from warcio.archiveiterator import ArchiveIterator
@@ -212,7 +229,7 @@ def _warc(data: bytes) -> Pieces:
         message = "读 WARC 需要附加组件 warc，请运行：pip install 'notice-parser[warc]'"
         raise InputError("missing_extra", message) from None
     try:
-        for record in ArchiveIterator(io.BytesIO(data)):
+        for record in ArchiveIterator(file):
             if record.rec_type != "response" or record.http_headers is None:
                 continue
             if record.http_headers.get_statuscode() != "200":

@@ -15,6 +15,9 @@ RATIO_COUNTS_FROM = 1 * MIB
 MAX_MEMBERS = 20_000
 # The directory at the end of a ZIP; 20,000 names of ordinary length need half of it.
 MAX_DIRECTORY = 4 * MIB
+# Of an archive that is read from the disk a member at a time. A name takes the memory of 700 bytes.
+MAX_LARGE_MEMBERS = 200_000
+MAX_LARGE_DIRECTORY = 64 * MIB
 # An archive in an archive is opened, one in that is not.
 MAX_NESTING = 1
 # Folders in folders.

@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from notice_parser.model import InputError
 from notice_parser.readers import limits
@@ -23,16 +24,31 @@ _UTF8 = 0x800
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
     """The container, its directory read and within the limits. Raises ``InputError``."""
-    _check_directory(data)
+    _check_directory(data, limits.MAX_MEMBERS, limits.MAX_DIRECTORY)
+    archive = _opened(io.BytesIO(data), limits.MAX_MEMBERS)
+    if sum(member.file_size for member in archive.infolist()) > limits.MAX_UNPACKED:
+        raise _bomb()
+    return archive
+
+
+def open_large_zip(file: BinaryIO) -> zipfile.ZipFile:
+    """A container on disk that is read a member at a time: more of them, in all as large as they are.
+
+    Raises ``InputError``.
+    """
+    end = _END_LENGTH + _MAX_COMMENT + _LOCATOR64_LENGTH + _END64_LENGTH
+    file.seek(max(file.seek(0, io.SEEK_END) - end, 0))
+    _check_directory(file.read(), limits.MAX_LARGE_MEMBERS, limits.MAX_LARGE_DIRECTORY)
+    return _opened(file, limits.MAX_LARGE_MEMBERS)
+
+
+def _opened(file: BinaryIO, most: int) -> zipfile.ZipFile:
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as error:
         raise _damaged() from error
-    members = archive.infolist()
-    if len(members) > limits.MAX_MEMBERS:
-        raise _too_many()
-    if sum(member.file_size for member in members) > limits.MAX_UNPACKED:
-        raise _bomb()
+    if len(archive.infolist()) > most:
+        raise _too_many(most)
     return archive
 
 
@@ -105,8 +121,8 @@ def member_name(member: zipfile.ZipInfo) -> str:
     return member.filename
 
 
-def _check_directory(data: bytes) -> None:
-    """How long the directory of members claims to be, read before it is."""
+def _check_directory(data: bytes, members: int, directory: int) -> None:
+    """How long the directory at the end of these bytes claims to be, read before it is."""
     place = data.rfind(_END, max(len(data) - _END_LENGTH - _MAX_COMMENT, 0))
     if place < 0 or place + _END_LENGTH > len(data):
         raise _damaged()
@@ -115,16 +131,16 @@ def _check_directory(data: bytes) -> None:
         record = place - _LOCATOR64_LENGTH - _END64_LENGTH
         size = struct.unpack_from("<Q", data, record + _SIZE_IN_END64)[0] if record >= 0 else size
         count = 0
-    if size > limits.MAX_DIRECTORY or count > limits.MAX_MEMBERS:
-        raise _too_many()
+    if size > directory or count > members:
+        raise _too_many(members)
 
 
 def _damaged() -> InputError:
     return InputError("bad_zip", "压缩包已损坏或不完整，请重新下载或复制再试")
 
 
-def _too_many() -> InputError:
-    return InputError("bomb", f"压缩包里的文件太多（上限 {limits.MAX_MEMBERS} 个），请拆开再试")
+def _too_many(most: int) -> InputError:
+    return InputError("bomb", f"压缩包里的文件太多（上限 {most} 个），请拆开再试")
 
 
 def _bomb() -> InputError:

@@ -2,10 +2,11 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,62 @@ def test_no_worker_is_started_for_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(sys, "executable", "/no/such/python")
     with Journal(tmp_path, "conf") as journal:
         assert run(documents("ok"), journal, JOB, workers=2).known == 1
+
+
+@pytest.fixture
+def endless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Office software that never ends, first on the path; how its process is known."""
+    program = tmp_path / "bin" / "soffice"
+    program.parent.mkdir()
+    seconds = f"9{os.getpid()}"
+    program.write_text(f"#!/bin/sh\nsleep {seconds}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    return f"sleep\0{seconds}"
+
+
+def running(command: str) -> bool:
+    """Whether a process with this command line runs, on Linux."""
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if command.encode() in path.read_bytes():
+                return True
+        except OSError:
+            continue
+    return False
+
+
+RTF = [Found("a.rtf", b"{\\rtf1 text}")]
+PARSING = Job("notice_parser.cli.conversion:work", '{"encoding": null, "options": {}}')
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="processes are looked up in /proc")
+def test_what_a_document_started_ends_with_its_time(journal: Journal, endless: str) -> None:
+    run(iter(RTF), journal, PARSING, workers=1, limits=Limits(seconds=1.0))
+    assert [one.reason for one in quarantined(journal.base)] == ["timeout"]
+    assert not running(endless)
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="processes are looked up in /proc")
+def test_what_a_document_started_ends_with_a_run_that_is_killed(tmp_path: Path, endless: str) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tests.batch.test_supervisor import *\n"
+        "with Journal(Path(sys.argv[1]), 'c') as journal: run(iter(RTF), journal, PARSING, workers=1)"
+    )
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "killed")], cwd=root)
+    try:
+        wait_for(lambda: running(endless))
+    finally:
+        process.kill()
+        process.wait()
+    wait_for(lambda: not running(endless))
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until it is so; half a minute is long enough for any machine."""
+    for _ in range(300):
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError("waited in vain")
