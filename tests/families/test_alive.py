@@ -32,6 +32,8 @@ NOT_IN_THE_CORPUS = frozenset(
         "date.days",
         "date.numeric_months",
         "marker.cn_paren_digit",
+        "marker.cn_paren_glyph",
+        "marker.dot_digit",
         "marker.problem_ordinal",
         "marker.measure_bracket",
         "marker.run_its",

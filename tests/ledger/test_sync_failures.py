@@ -206,7 +206,7 @@ def test_the_statements_of_mysql() -> None:
     from sqlalchemy.dialects import mysql
     from sqlalchemy.schema import CreateTable
 
-    from notice_parser.ledger.schema import row_table, upsert
+    from notice_parser.ledger.tables import row_table, upsert
 
     dialect: Any = mysql.dialect()
     dialect.server_version_info = (8, 0, 36)
