@@ -9,6 +9,7 @@ import io
 import os
 import re
 import tarfile
+import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -166,7 +167,11 @@ def _is_plain_zip(data: bytes) -> bool:
 
 
 def _zip(data: bytes) -> Pieces:
-    archive = open_zip(data)
+    return zip_members(open_zip(data))
+
+
+def zip_members(archive: zipfile.ZipFile) -> Pieces:
+    """The files of a ZIP; one that can't be read comes as its error."""
     for member in archive.infolist():
         if not member.is_dir():
             try:

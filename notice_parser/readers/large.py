@@ -15,8 +15,8 @@ from typing import BinaryIO
 
 from notice_parser.model import InputError
 from notice_parser.readers import MAX_BYTES, limits
-from notice_parser.readers.archives import Member, Pieces, opened, tar_members, warc_answers
-from notice_parser.readers.zips import is_bomb, member_name, open_large_zip, read_member
+from notice_parser.readers.archives import Member, Pieces, opened, tar_members, warc_answers, zip_members
+from notice_parser.readers.zips import is_bomb, open_large_zip
 
 _GZIP, _ZIP, _WARC = b"\x1f\x8b", b"PK\x03\x04", b"WARC/"
 _TAR_MAGIC = slice(257, 262)
@@ -72,7 +72,7 @@ def _pieces(name: str, head: bytes) -> Pieces:
 def _stored(file: BinaryIO, head: bytes) -> Pieces:
     kind = head.removeprefix(_GZIP)
     if head.startswith(_ZIP):
-        yield from _zip(file)
+        yield from zip_members(open_large_zip(file))
     elif kind.startswith(_WARC):
         # Its records are compressed one by one, each of them read no further than it may be long.
         yield from warc_answers(file)
@@ -80,16 +80,6 @@ def _stored(file: BinaryIO, head: bytes) -> Pieces:
         yield from _as_compressed(file, tar_members(file, "r|gz"))
     else:
         yield from tar_members(file, "r|")
-
-
-def _zip(file: BinaryIO) -> Pieces:
-    archive = open_large_zip(file)
-    for member in archive.infolist():
-        if not member.is_dir():
-            try:
-                yield member_name(member), read_member(archive, member)
-            except InputError as error:
-                yield member_name(member), error
 
 
 def _as_compressed(file: BinaryIO, members: Pieces) -> Pieces:

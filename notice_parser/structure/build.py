@@ -190,7 +190,7 @@ class Builder:
         for child in item.children:
             if child.is_label:
                 self._labelled(node, child)
-            elif labels and child.start > labels[0].start:
+            elif labels and child.start >= labels[0].start:
                 waits = labelled is not None and child.start < labelled.start
                 node.children.extend(
                     self.running("paragraph", child.start, child.end)

@@ -1,6 +1,7 @@
 """The outline of a text: front, numbered body, closing frame, as one list of nodes."""
 
 import re
+from bisect import bisect_right
 
 from notice_parser.model.draft import NodeDraft
 from notice_parser.structure import borders, frame
@@ -43,6 +44,8 @@ def outline(text: str) -> list[NodeDraft]:
     opening = frame.opening_line(text, page.lines)
     first = _first_line(row, opening)
     last = max((mark.line for mark, _ in row if mark.leads and mark.style not in RUN_STYLES), default=-1)
+    # A cell that names the problem of a row stands on a line behind that of the row's number.
+    last = max([last, *(bisect_right(page.lines, place) - 1 for place in page.headings.values())])
     tail = frame.tail_start(text, page.lines, max(last, -1 if opening is None else opening))
     row = [entry for entry in row if first is not None and first <= entry[0].line < tail]
     if not row:

@@ -1,5 +1,6 @@
 """Lines of notices in any order: nothing is lost, whatever the outline makes of them."""
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -37,3 +38,12 @@ def test_text_behind_an_unexpected_label_is_kept() -> None:
     text = f"{OPENING}\n{plan}\n公开期限:2023年6月8日至6月28日。\n欢迎监督。"
     notice = parse(text)
     assert [date.text for date in notice.dates][-1] == "2023年6月8日至6月28日"
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["序号\t问题\t措施\n9\t编辑:", "序号\t问题\t措施\t5\t学\t中\n三)上\n三\n三)在\t2.对"],
+)
+def test_every_character_of_a_broken_table_is_in_one_node(table: str) -> None:
+    text = f"关于巡察整改进展情况的通报\n{OPENING}\n{table}"
+    assert faults(parse(text), text) == []
