@@ -11,7 +11,7 @@ from notice_parser.cli.notices import notices_of
 from notice_parser.cli.run import FAILED, WRONG_CALL, Run, complain
 from notice_parser.ledger import Report, Synced, Table, sync_each
 from notice_parser.ledger.changes import Action
-from notice_parser.ledger.sync import Outcome
+from notice_parser.ledger.outcomes import Outcome
 from notice_parser.model import DatabaseError, Notice, Options
 from notice_parser.model.labels import label
 

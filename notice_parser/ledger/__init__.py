@@ -8,11 +8,12 @@ from notice_parser.ledger.files import write_records
 from notice_parser.ledger.keys import notice_key, row_keys
 from notice_parser.ledger.mapping import TemplateMap
 from notice_parser.ledger.merging import Conflict
+from notice_parser.ledger.outcomes import Report, Synced
 from notice_parser.ledger.parquet_file import batches, schema
 from notice_parser.ledger.reading import Ledger, LedgerRow, read_ledger
 from notice_parser.ledger.rows import Row, rows
 from notice_parser.ledger.specification import Written
-from notice_parser.ledger.sync import Report, Synced, sync, sync_each
+from notice_parser.ledger.sync import sync, sync_each
 from notice_parser.ledger.template import fill
 from notice_parser.ledger.updating import Updated, update
 from notice_parser.ledger.views import View

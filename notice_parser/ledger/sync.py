@@ -5,48 +5,17 @@ notice does not hold any more is marked, not deleted; each change is kept with i
 of all versions stay side by side.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from notice_parser.ledger.changes import Action
 from notice_parser.ledger.columns import Table
 from notice_parser.ledger.database import opened
+from notice_parser.ledger.outcomes import Report, Synced
 from notice_parser.model import Notice
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-
-Outcome = Literal["added", "changed", "unchanged", "older"]
-
-
-@dataclass(frozen=True, slots=True)
-class Synced:
-    """What became of one notice.
-
-    ``outcome`` is ``older`` for a text that another version has replaced: it is kept, and the rows stay
-    those of the version in force. ``counts`` are the rows by table and action.
-    """
-
-    notice_key: str
-    title: str | None
-    outcome: Outcome
-    version: int
-    counts: Mapping[tuple[Table, Action], int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Report:
-    """The sums of a run: notices by outcome, rows by table and action."""
-
-    notices: Counter[Outcome] = field(default_factory=Counter)
-    rows: Counter[tuple[Table, Action]] = field(default_factory=Counter)
-
-    def add(self, one: Synced) -> None:
-        self.notices[one.outcome] += 1
-        self.rows.update(one.counts)
 
 
 def sync(

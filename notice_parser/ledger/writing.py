@@ -15,8 +15,8 @@ from notice_parser._version import __version__
 from notice_parser.ledger.changes import Action, Plan, plan, written_by_parser
 from notice_parser.ledger.columns import Table
 from notice_parser.ledger.keys import Identity, identity
+from notice_parser.ledger.outcomes import Outcome, Synced
 from notice_parser.ledger.rows import rows
-from notice_parser.ledger.sync import Outcome, Synced
 from notice_parser.ledger.tables import HISTORY, VERSIONS, create, issuer_of, row_table, upsert
 from notice_parser.model import DatabaseError, Notice
 
