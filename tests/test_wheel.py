@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -69,6 +70,15 @@ def test_the_wheel_holds_code_rules_and_licence_alone(wheel: Path) -> None:
     assert {f"notice_parser/families/{family}/{file}" for family, file in rule_files()} <= set(names)
     assert any(name.endswith("LICENSE") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"notice_parser"}
+
+
+def test_the_source_archive_holds_all_that_is_needed_to_work_on_it(tmp_path: Path) -> None:
+    run(sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", tmp_path, ROOT, cwd=tmp_path)
+    (built,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(built) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"README.md", "SECURITY.md", "LICENSE", "Makefile", "pyproject.toml"} <= names
+    assert {"notice_parser/py.typed", "tests/test_wheel.py", f"corpus/golden/{GOLDEN.name}"} <= names
 
 
 def test_the_installed_package_is_the_one_that_runs(clean: Path, tmp_path: Path) -> None:

@@ -68,9 +68,14 @@ def run(
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what the disk refuses into an ``BatchError`` that says what to do."""
+    """Turn what the disk refuses into an ``BatchError`` that says what to do.
+
+    A pipe that nobody reads any more is no disk: its error passes.
+    """
     try:
         yield
+    except BrokenPipeError:
+        raise
     except sqlite3.Error as error:
         raise BatchError(f"写不了运行日志（{error}），请检查磁盘空间和权限") from error
     except OSError as error:

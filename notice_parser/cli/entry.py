@@ -1,5 +1,6 @@
 """Run a command: streams, exit codes, and one line for whatever goes wrong."""
 
+import errno
 import os
 import sys
 import traceback
@@ -34,13 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         complain("已中断")
         return INTERRUPTED
-    except BrokenPipeError:
-        _close_quietly()
-        return FAILED
     except NoticeParserError as error:
         complain(str(error))
         return FAILED
     except Exception as error:
+        if _nobody_reads(error):
+            _close_quietly()
+            return FAILED
         if run.debug:
             traceback.print_exc()
         complain(run.unexpected(error))
@@ -56,6 +57,15 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _nobody_reads(error: Exception) -> bool:
+    """Whether output was written into a pipe whose reader has left, as ``head`` or ``more`` does."""
+    if not isinstance(error, OSError):
+        return False
+    # Windows says EINVAL of it; where a file is meant, the error names the file.
+    refused = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return refused or isinstance(error, BrokenPipeError)
 
 
 def _close_quietly() -> None:
