@@ -10,6 +10,7 @@ from functools import cache
 
 from notice_parser.families import loader
 from notice_parser.model.draft import Draft, NodeDraft
+from notice_parser.structure.frame import kind_of
 
 NONE = "none"
 _DEFAULT = "inspection_rectification"
@@ -20,6 +21,7 @@ _OPENING = 600
 _FEW = 2
 _WORD = "整改"
 _DENSITY = 2
+_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,23 @@ def _parts(draft: Draft) -> dict[str, str]:
     openings = (node for node in draft.nodes if node.role == "preamble")
     opening = "\n".join(text[n.start : min(n.end, n.start + _OPENING)] for n in openings)
     body = "\n".join(text[n.start : n.end] for n in draft.nodes if n.role not in ("noise", "contact"))
-    if not title:
-        title = next((text[n.start : min(n.end, n.start + 60)] for n in draft.nodes if n.role == "noise"), "")
+    title = title or _first_line(draft)
     return {"title": title, "opening": opening or text[:400], "all": body[: _HEAD * 4], "whole": body}
+
+
+def _first_line(draft: Draft) -> str:
+    """The line above the opening that stands where a title does, page furniture left out."""
+    for node in draft.nodes:
+        line = draft.text[node.start : node.end]
+        if node.role not in ("noise", "paragraph") or (node.role == "paragraph" and not _is_short(line)):
+            return ""
+        if kind_of(draft.text, (node.start, node.end)) != "noise":
+            return line[:_LINE]
+    return ""
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LINE and "。" not in line
 
 
 def _speaks_of_it(body: str) -> bool:

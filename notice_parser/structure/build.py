@@ -6,6 +6,7 @@ run-in 一是 part of an overview's paragraph.
 
 import re
 from bisect import bisect_left
+from itertools import zip_longest
 from operator import attrgetter
 
 from notice_parser.model.draft import MarkerDraft, NodeDraft, Place
@@ -139,12 +140,19 @@ class Builder:
             structural = item.runs() if role == "plan" else _paragraph_runs(item)
         child_role = "commitment" if role == "plan" else "item"
         text_role = "contact" if role == "contact" else "paragraph"
-        for child in structural:
+        for child, following in zip_longest(structural, structural[1:]):
+            end = self._before_restart(child, following)
             node.children.extend(self.running(text_role, start, child.start))
-            node.children.extend(self.leaf(child, child_role))
-            start = child.end
+            node.children.extend(self.leaf(child, child_role, end))
+            start = end
         node.children.extend(self.running(text_role, start, item.end))
         return node
+
+    def _before_restart(self, child: Item, following: Item | None) -> int:
+        """Where a part ends: before the line that leads in a new list, where the next begins one."""
+        places = self.page.places(child.body, child.end)
+        restarts = following is not None and following.is_run and following.mark.ordinal == 1
+        return places[-1][0] if restarts and len(places) > 1 else child.end
 
     def _progress(self, node: NodeDraft, item: Item, start: int) -> None:
         if not item.children:

@@ -19,6 +19,7 @@ _FRONT_LIMIT = 80
 # Page furniture is short, and a contact block says what it is in its first words.
 _LINE_LIMIT = 260
 _NUMBERED = re.compile(r"[(\[]?[一二三四五六七八九十0-9]{1,3}[、.)\]]")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章节条编]")
 _GLUED_LIMIT = 14
 _PAGE_DATE = re.compile(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: {1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
@@ -134,6 +135,9 @@ def opening_line(text: str, lines: list[Place]) -> int | None:
         titled = len(line) < _TITLE_LIMIT and _rule("title.end").search(line) and "。" not in line
         if begins and len(line) > _OPENING_LEAST and not titled:
             return index
+        if line.startswith("一、"):
+            # What opens a first part opens no notice.
+            break
     for index, (start, end) in enumerate(lines):
         if end - start > _SHORT and _rule("opening.close").search(text, start, end):
             return index
@@ -174,7 +178,7 @@ def _title(text: str, lines: list[Place]) -> tuple[int, int, int, int] | None:
 def _title_end(text: str, place: Place) -> int | None:
     """Where in the line a title ends, or ``None``."""
     start, end = place
-    if end - start > 400:
+    if end - start > 400 or _ARTICLE.match(text, start, end):
         return None
     stop = text.find("。", start, end)
     best: int | None = None
@@ -184,7 +188,8 @@ def _title_end(text: str, place: Place) -> int | None:
             break
     if best is None or best - start > _TITLE_LIMIT + 60:
         return None
-    return best
+    # A sentence with clauses that ends in 公开。 is none.
+    return None if best == stop and "," in text[start:best] else best
 
 
 def _title_start(text: str, start: int, end: int) -> int:

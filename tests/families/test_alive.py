@@ -31,6 +31,7 @@ NOT_IN_THE_CORPUS = frozenset(
         "contact.postcode_after_address",
         "date.days",
         "date.numeric_months",
+        "family.not_conference",
         "marker.cn_paren_digit",
         "marker.cn_paren_glyph",
         "marker.dot_digit",

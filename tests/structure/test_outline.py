@@ -30,6 +30,30 @@ SKELETONS = {
           commitment [(一)] <加强学习。> | 持之以恒抓好学习。
         """,
     ),
+    "two run-in lists in one overview, each led in by a line of its own": (
+        """一、整改组织领导情况
+        党工委坚决扛起整改责任。
+        一是强化组织领导。成立整改专班。
+        二是细化整改措施。制定整改方案。
+        主要负责人落实第一责任人责任。
+        一是周密部署。主持召开专题会5次。
+        二是带头整改。领办难题2个。
+        二、整改落实情况
+        1.学习不深入。
+        制定学习计划。""",
+        """
+        overview [一、] <整改组织领导情况>
+          paragraph | 党工委坚决扛起整改责任。
+          item [一是] <强化组织领导。> | 成立整改专班。
+          item [二是] <细化整改措施。> | 制定整改方案。
+          paragraph | 主要负责人落实第一责任人责任。
+          item [一是] <周密部署。> | 主持召开专题会5次。
+          item [二是] <带头整改。> | 领办难题2个。
+        progress [二、] <整改落实情况>
+          problem [1.] <学习不深入。>
+            measure | 制定学习计划。
+        """,
+    ),
     "label, then run-in measures or one sentence": (
         """一、整改落实情况
         1.学习不深入。
@@ -801,3 +825,35 @@ def test_a_title_set_wide_is_one_title() -> None:
         + "一、整改情况\n1.学习不深。\n研讨4次。"
     )
     assert shape(text).startswith("title | 中共东屏县委党校委员会 / 关于巡察整改情况的通报\npreamble")
+
+
+def test_what_opens_a_first_part_opens_no_notice() -> None:
+    text = (
+        "省审计厅通报了大气污染防治专项审计调查情况,我市立即组织有关单位整改。现将整改情况函告如下:\n"
+        "一、总体情况\n为切实抓好审计发现问题的整改,市政府制定了整改方案。\n"
+        "二、具体整改情况\n(一)资金闲置。\n盘活资金69万元。"
+    )
+    assert shape(text) == written(
+        """
+        preamble | 省审计厅通报了大气污染防治专项审计调查情况,我市立即组织有关单位整改。现将整改情况函告如下:
+        overview [一、] <总体情况>
+          paragraph | 为切实抓好审计发现问题的整改,市政府制定了整改方案。
+        progress [二、] <具体整改情况>
+          problem [(一)] <资金闲置。>
+            measure | 盘活资金69万元。
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("整改情况的报告——2024年4月在市七届人大常委会第十七次会议上", "整改情况的报告"),
+        ("会上,有关负责人介绍,整改方案已通过新闻媒体统一对外公开。", None),
+        ("第三章 巡察整改的公开", None),
+    ],
+)
+def test_what_is_a_title(line: str, title: str | None) -> None:
+    text = f"{line}\n{OPENING}一、整改情况\n1.学习不深入。\n制定计划。"
+    found = [one for one in shape(text).splitlines() if one.startswith("title")]
+    assert found == ([f"title | {title}"] if title else [])
