@@ -78,10 +78,18 @@ def _parts(draft: Draft) -> dict[str, str]:
     text = draft.text
     title = "".join(text[n.start : n.end] for n in draft.nodes if n.role == "title").replace("\n", "")
     openings = (node for node in draft.nodes if node.role == "preamble")
-    opening = "\n".join(text[n.start : min(n.end, n.start + _OPENING)] for n in openings)
-    body = "\n".join(text[n.start : n.end] for n in draft.nodes if n.role not in ("noise", "contact"))
+    opening = "\n".join(_squeezed(text[n.start : n.end])[:_OPENING] for n in openings)
+    body = _squeezed(
+        "\n".join(text[n.start : n.end] for n in draft.nodes if n.role not in ("noise", "contact"))
+    )
     title = title or _first_line(draft)
-    return {"title": title, "opening": opening or text[:400], "all": body[: _HEAD * 4], "whole": body}
+    opening = opening or _squeezed(text)[:400]
+    return {"title": title, "opening": opening, "all": body[: _HEAD * 4], "whole": body}
+
+
+def _squeezed(text: str) -> str:
+    """The lines of a text without indents and blank lines: what is counted must not depend on these."""
+    return "\n".join(line for line in map(str.strip, text.split("\n")) if line)
 
 
 def _first_line(draft: Draft) -> str:

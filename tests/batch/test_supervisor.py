@@ -122,7 +122,16 @@ def test_other_rules_mean_other_work(tmp_path: Path) -> None:
         assert run(documents("ok", "ok"), journal, JOB, workers=1, limits=LIMITS).done == 2
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """A shell lets its jobs in the background ignore Ctrl-C; tests may run there."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.usefixtures("_interruptible")
 def test_an_interrupted_run_says_so_and_goes_on_later(tmp_path: Path, number: int) -> None:
     def interrupt() -> None:
         time.sleep(1.0)

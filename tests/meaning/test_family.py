@@ -99,3 +99,15 @@ def test_the_score_lies_between_nothing_and_one() -> None:
     scores = {name: parse(text).family_score for name, (text, _) in TEXTS.items()}
     assert all(0 <= score <= 1 for score in scores.values())
     assert scores["a notice"] > scores["a notice without title"] > scores["a list of goods"] == 0
+
+
+def test_blank_lines_do_not_thin_out_what_a_text_speaks_of() -> None:
+    """The word stands twice in a thousand signs, as often as it must; blanks are no signs."""
+    head = (
+        "2024年8月23日,市委第二巡察组向市档案馆党组反馈了意见。现将整改进展情况予以公布。\n一、整改落实情况\n"
+        "1.关于“学习不深入”问题\n(1)制定学习计划。\n2.关于“制度不健全”问题\n(1)修订学习制度。"
+    )
+    text = (head + "坚持学习。" * 200)[:1000]
+    spread = text.replace("\n", "\n\n\u3000\u3000")
+    scores = [parse(one).family_score for one in (text, spread, text + "学习")]
+    assert scores[0] == scores[1] > scores[2]

@@ -9,11 +9,17 @@ from pydantic import BaseModel
 from notice_parser import Notice
 from notice_parser.model import Node
 from notice_parser.model.limits import MAX_DEPTH
+from tests.pipeline.said import not_said
 
 
 def faults(notice: Notice, text: str) -> list[str]:
     """All places where a record does not keep its promises; empty where it does."""
-    found = [*_not_grounded(notice, text), *_not_covered(notice, text), *_not_in_order(notice)]
+    found = [
+        *_not_grounded(notice, text),
+        *_not_covered(notice, text),
+        *_not_in_order(notice),
+        *not_said(notice, text),
+    ]
     for node in notice.walk():
         found.extend(_not_nested(node))
     return found
@@ -83,7 +89,11 @@ def _not_nested(node: Node) -> Iterator[str]:
     for (_, before), (after, _) in pairwise(inner):
         if after < before:
             yield f"{node.node_id}: parts overlap at {after}"
+    pieces = _pieces(node)
     for mentions in (node.dates, node.quantities, node.documents, node.organizations, node.persons):
+        for one in mentions:
+            if not any(start <= one.start and one.end <= end for start, end in pieces):
+                yield f"{node.node_id}: {one.text!r} does not stand in its own text"
         for one, other in pairwise(mentions):
             if other.start < one.end:
                 yield f"{node.node_id}: {one.text!r} and {other.text!r} overlap or are out of order"
