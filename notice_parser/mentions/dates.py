@@ -8,15 +8,14 @@ a since or an until. The year that a text leaves out is no business of this modu
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from notice_parser.families.loader import rules, words
+from notice_parser.families.loader import words
 from notice_parser.mentions.damaged import only_reading
+from notice_parser.mentions.date_finder import Finder, finder
 from notice_parser.model.draft import DateDraft, Place
 
-_NAMED = re.compile(r"\(\?P<[a-z_]{1,20}>")
 _MONTHS = re.compile("[0-9]{1,2}|十[一二]?|[一二三四五六七八九]")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零0Oo", 0)
 _PERIODS = {
@@ -31,57 +30,6 @@ _PERIODS = {
 _OPENING_REACH = 4
 _CUE_REACH = 18
 _SAME_BREATH = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Machine:
-    """The compiled rules.
-
-    ``names`` are the point rules in the order of the finder's groups; ``closers`` and ``openers`` the
-    characters next to a date with which a word can begin, or end, that belongs to it.
-    """
-
-    finder: re.Pattern[str]
-    names: tuple[str, ...]
-    closers: frozenset[str]
-    openers: frozenset[str]
-    rules: Mapping[str, re.Pattern[str]]
-
-
-@cache
-def _machine() -> _Machine:
-    """Compile the finder: characters that can begin the same rules share one guarded branch."""
-    found = rules("base", "dates")
-    guards = [(_characters(str(r.extra["first"])), r.pattern) for r in found if r.extra["use"] == "guard"]
-    points = [rule for rule in found if rule.extra["use"] == "point"]
-    beginners: dict[tuple[int, ...], list[str]] = {}
-    firsts = [_characters(str(rule.extra["first"])) for rule in points]
-    for sign in sorted(set().union(*firsts)):
-        able = tuple(index for index, first in enumerate(firsts) if sign in first)
-        beginners.setdefault(able, []).append(sign)
-    names: list[str] = []
-    branches: list[str] = []
-    for able, signs in beginners.items():
-        tries = "|".join(f"({_NAMED.sub('(?:', points[index].pattern)})" for index in able)
-        guard = next((pattern for guarded, pattern in guards if guarded.issuperset(signs)), "")
-        branches.append(f"(?=[{''.join(signs)}]){guard}(?:{tries})")
-        names.extend(points[index].id for index in able)
-    every = "".join(sorted(set().union(*firsts)))
-    return _Machine(
-        finder=re.compile(f"(?=[{every}])(?:{'|'.join(branches)})"),
-        names=tuple(names),
-        closers=frozenset("".join(str(r.extra["first"]) for r in found if "close" in str(r.extra["use"]))),
-        openers=frozenset("".join(str(r.extra["last"]) for r in found if r.extra["use"] == "open")),
-        rules=found.compiled,
-    )
-
-
-def _characters(listed: str) -> frozenset[str]:
-    """The characters of a class such as ``0-9一二``."""
-    spread = re.sub(
-        "(.)-(.)", lambda match: "".join(map(chr, range(ord(match[1]), ord(match[2]) + 1))), listed
-    )
-    return frozenset(spread)
 
 
 @cache
@@ -143,8 +91,8 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[D
     >>> [(text[d.start : d.end], d.kind) for d in scan(text, 0, len(text))]
     [('截至2024年10月底', 'until'), ('11月', 'month')]
     """
-    machine = _machine()
-    search = machine.finder.search
+    machine = finder()
+    search = machine.pattern.search
     found: list[DateDraft] = []
     position = floor = start
     next_taken = 0
@@ -156,12 +104,8 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[D
         if ceiling < match.end():
             position = floor = max(taken[next_taken][1], match.start() + 1)
             continue
-        index = match.lastindex
-        assert index is not None
-        date = _point(machine, machine.names[index - 1], text, match.start(), end)
+        date = _point(machine, match)
         position = match.end()
-        if date is None:
-            continue
         _complete(machine, date, text, floor, min(ceiling, end))
         date.scope = start
         if found and date.year is None and _same_breath(text, found[-1], date):
@@ -171,13 +115,15 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[D
     return found
 
 
-def _point(machine: _Machine, rule: str, text: str, start: int, end: int) -> DateDraft | None:
-    """Read the parts of one written date; ``end`` is that of the paragraph."""
-    match = machine.rules[rule].match(text, start, end)
-    if match is None:
-        return None
-    parts = match.groupdict()
-    date = DateDraft(start, match.end(), rule, "unresolved")
+def _point(machine: Finder, match: re.Match[str]) -> DateDraft:
+    """Read the parts of one written date that the finder found."""
+    point = machine.points[match.lastgroup or ""]
+    return _reading(point.rule, match, {part: match[group] for part, group in point.parts})
+
+
+def _reading(rule: str, match: re.Match[str], parts: Mapping[str, str | None]) -> DateDraft:
+    """The date that a rule reads in its named parts."""
+    date = DateDraft(match.start(), match.end(), rule, "unresolved")
     if rule == "date.recurring":
         date.kind = "recurring"
         date.every = _every(parts)
@@ -274,7 +220,7 @@ def _kind(date: DateDraft) -> str:
     return "month" if part.endswith(("start", "end")) and part != "start" else "range"
 
 
-def _complete(machine: _Machine, date: DateDraft, text: str, floor: int, end: int) -> None:
+def _complete(machine: Finder, date: DateDraft, text: str, floor: int, end: int) -> None:
     """Join a second end, take in the words around, and look at what they say."""
     known = machine.rules
     if date.kind == "recurring":
@@ -313,7 +259,7 @@ def _has_second(date: DateDraft) -> bool:
     return bool(date.last_year or date.last_month or date.last_day or date.last_part or date.last_relative)
 
 
-def _join(machine: _Machine, date: DateDraft, text: str, end: int) -> None:
+def _join(machine: Finder, date: DateDraft, text: str, end: int) -> None:
     """Make the date a range if a joining word and a second date follow at once."""
     joint = machine.rules["date.join"].match(text, date.end, end)
     if joint is None:
@@ -335,21 +281,19 @@ def _join(machine: _Machine, date: DateDraft, text: str, end: int) -> None:
     date.last_relative = second.relative
 
 
-def _second(machine: _Machine, date: DateDraft, text: str, start: int, end: int) -> DateDraft | None:
-    if date.rule == "date.numeric" and machine.rules["date.short_end"].match(text, start, end):
-        return _point(machine, "date.short_end", text, start, end)
-    if date.day is not None and machine.rules["date.day_end"].match(text, start, end):
-        return _point(machine, "date.day_end", text, start, end)
-    match = machine.finder.match(text, start, end)
-    if match is None or match.lastindex is None:
-        return None
-    second = _point(machine, machine.names[match.lastindex - 1], text, start, end)
+def _second(machine: Finder, date: DateDraft, text: str, start: int, end: int) -> DateDraft | None:
+    ends = {"date.short_end": date.rule == "date.numeric", "date.day_end": date.day is not None}
+    for rule, possible in ends.items():
+        if possible and (match := machine.rules[rule].match(text, start, end)):
+            return _reading(rule, match, match.groupdict())
+    match = machine.pattern.match(text, start, end)
+    second = None if match is None else _point(machine, match)
     if second is None or second.last_month or second.last_year or second.last_day:
         return None
     return None if second.rule in ("date.recurring", "date.recent") else second
 
 
-def _close(machine: _Machine, date: DateDraft, text: str, floor: int, end: int, single: bool) -> None:
+def _close(machine: Finder, date: DateDraft, text: str, floor: int, end: int, single: bool) -> None:
     """Take in 截至, 自, 以来, 起, 前, 期间; they make a single date an until or a since."""
     known = machine.rules
     opened = date.start > floor and text[date.start - 1] in machine.openers

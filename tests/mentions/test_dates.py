@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_parser.families.loader import Rule, rules, words
-from notice_parser.mentions.dates import _machine, scan, small_number, year_number
+from notice_parser.mentions.date_finder import finder
+from notice_parser.mentions.dates import scan, small_number, year_number
 from notice_parser.model.draft import DateDraft
 from tests.growth import seconds
 
@@ -143,9 +144,9 @@ def plain_finder() -> tuple[re.Pattern[str], list[str]]:
 
 def assert_guards_change_nothing(text: str) -> None:
     plain, names = plain_finder()
-    machine = _machine()
+    known = finder()
     wanted = [(m.span(), names[(m.lastindex or 0) - 1]) for m in plain.finditer(text)]
-    found = [(m.span(), machine.names[(m.lastindex or 0) - 1]) for m in machine.finder.finditer(text)]
+    found = [(m.span(), known.points[m.lastgroup or ""].rule) for m in known.pattern.finditer(text)]
     assert found == wanted
 
 
