@@ -312,6 +312,9 @@ class _Timeline:
         if is_year(date):
             self._pass_year(date)
             return
+        if date.kind == "year" and shifts("date_years").get(date.relative or "", (0, ""))[1] == "narrative":
+            # 由上年的142天缩短至71天: a year to compare with is not the time told of.
+            return
         past = self.begun is not None and (date.latest or told) < self.begun
         if past and date.qualifies:
             return

@@ -15,6 +15,7 @@ from notice_parser.structure.frame import glued_noise, kind_of
 from notice_parser.structure.items import Item, Page, heading_place
 from notice_parser.structure.nesting import PROBLEM_TAG, ROW
 from notice_parser.structure.roles import ProblemLevels
+from notice_parser.structure.tables import STATUS_WORDS
 from notice_parser.text.lines import merge
 
 _NOISE_LIMIT = 40
@@ -253,8 +254,10 @@ class Builder:
         node.children.extend(self.running("paragraph", start, end))
 
     def _is_status(self, place: Place) -> bool:
+        """Whether words are short, and say nothing but how far a problem is."""
         text = self.page.text[place[0] : place[1]]
-        return len(text) <= _STATUS_LIMIT and not any(char.isdigit() for char in text)
+        told = "," in text and STATUS_WORDS.search(text) is None
+        return len(text) <= _STATUS_LIMIT and not told and not any(char.isdigit() for char in text)
 
     def _paragraph_measures(self, start: int, end: int) -> list[NodeDraft]:
         """Each line of running text as a measure, but for what repeats the inspectors' finding."""

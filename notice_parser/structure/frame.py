@@ -109,11 +109,19 @@ def front(text: str, lines: list[Place]) -> list[NodeDraft]:
             continue
         nodes.append(NodeDraft("paragraph", *place, own=[place]))
         before_body = opening is None or index < opening
-        if (before_body and _is_furniture(text, place, index, title)) or kind_of(text, place) == "noise":
+        if before_body and title is not None and _signs_title(text, place, index - title[1]):
+            nodes[-1].role = "signature"
+        elif (before_body and _is_furniture(text, place, index, title)) or kind_of(text, place) == "noise":
             nodes[-1].role = "noise"
     if opening is not None:
         _mark_opening(text, nodes, lines[opening][0])
     return nodes
+
+
+def _signs_title(text: str, place: Place, below: int) -> bool:
+    """Whether a line right below a title names who issues the notice."""
+    named = below in (1, 2) and kind_of(text, place) == "signature"
+    return named and not any(sign.isdigit() for sign in text[place[0] : place[1]])
 
 
 def _is_furniture(text: str, place: Place, index: int, title: tuple[int, int, int, int] | None) -> bool:

@@ -17,7 +17,7 @@ _PLAIN_WORDS = 3
 _NAMED_PROBLEM = re.compile(r"[^;,。:]{4,40}问题(?:的?整改(?:落实|进展)?(?:情况)?)?[。:]?$")
 _PLAIN_HEADING = re.compile(r"^关于[^\n]{4,90}(?:问题|方面)(?:的)?(?:整改(?:落实|进展)?情况)?[。:]?$")
 _UNNUMBERED = (LABEL, PROBLEM_TAG, PLAIN, PLAIN_SECTION)
-_TITLE_END = re.compile(r"(?:通报|报告|公示|公告|公开)$")
+_TITLE_END = re.compile(r"(?:通报|报告|公示|公告|公开|情况表|公[开示]表)$")
 _STOPS = re.compile(r"[。;,:!?]")
 
 
@@ -117,7 +117,7 @@ def marks_of(page: Page) -> Row:
     row: Row = [(mark, None) for mark in markers.find(page.text, window) if mark.line not in table.lines]
     row.extend(table.row)
     for label in labels.find(page.text, window):
-        if label.line in table.lines:
+        if label.line in table.lines or (label.leads and kind_of(page.text, window[label.line]) == "noise"):
             continue
         style = PROBLEM_TAG if label.kind == "problem" else LABEL
         place = (label.start, label.end)

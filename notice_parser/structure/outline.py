@@ -50,8 +50,11 @@ def outline(text: str) -> list[NodeDraft]:
     row = [entry for entry in row if first is not None and first <= entry[0].line < tail]
     if not row:
         return _finish(text, frame.front(text, page.lines[:tail]) + frame.tail(text, page.lines[tail:]))
-    nodes = frame.front(text, page.lines[: row[0][0].line])
-    nodes.extend(_body(page, row, tail))
+    # The header of a table stands before its first row, and is none of the frame.
+    headed = page.heads[0][0] if page.heads else len(text)
+    body = min(row[0][0].line, bisect_right(page.lines, (headed, len(text))) - 1)
+    nodes = frame.front(text, page.lines[:body])
+    nodes.extend(_body(page, row, tail, page.lines[body][0]))
     return _finish(text, nodes)
 
 
@@ -62,8 +65,8 @@ def _first_line(row: Row, opening: int | None) -> int | None:
     return min((mark.line for mark in blocks or leading), default=None)
 
 
-def _body(page: Page, row: Row, tail: int) -> list[NodeDraft]:
-    """The numbered body and what follows it."""
+def _body(page: Page, row: Row, tail: int, start: int) -> list[NodeDraft]:
+    """The numbered body from ``start`` on and what follows it."""
     end = page.lines[tail][0] if tail < len(page.lines) else len(page.text)
     roots = _with_own_parts(tree(row, end))
     problems = ProblemLevels(page, roots)
@@ -75,7 +78,7 @@ def _body(page: Page, row: Row, tail: int) -> list[NodeDraft]:
         roots = _with_own_parts(tree(row, end))
         problems = ProblemLevels(page, roots)
     builder = Builder(page, problems)
-    nodes: list[NodeDraft] = []
+    nodes = builder.running("paragraph", start, row[0][0].start)
     for root, role in zip(roots, roles, strict=True):
         if root.is_label:
             nodes.extend(builder.running("paragraph", root.start, root.end))

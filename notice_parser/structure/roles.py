@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from notice_parser.structure import headings
 from notice_parser.structure.items import Item, Page, fault, heading_place
-from notice_parser.structure.nesting import PLAIN
+from notice_parser.structure.nesting import PLAIN, ROW
 
 _SURE = 3
 _SPECIFIC = 2
@@ -32,8 +32,9 @@ def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> l
     sure = _one_report(roots, sure)
     decide = _around_progress if "progress" in sure else _without_progress
     roles = decide(page, roots, sure, weights, problems)
-    # 一、反馈问题:… is a problem, whatever its words.
-    return ["" if root.tag is not None else role for root, role in zip(roots, roles, strict=True)]
+    # 一、反馈问题:… is a problem, whatever its words, and so is the row of a table.
+    told = [root.tag is not None or root.style == ROW for root in roots]
+    return ["" if own else role for own, role in zip(told, roles, strict=True)]
 
 
 def _one_report(roots: list[Item], sure: list[str]) -> list[str]:

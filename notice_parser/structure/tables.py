@@ -20,7 +20,7 @@ ASIDE = "aside"
 MAX_COLUMNS = 16
 _STATUS_LIMIT = 24
 _WORD_LIMIT = 8
-_STATUS_WORDS = re.compile("完成|未|正在|持续|长期|推进|销号|整改|到位|办结|达到|时限|坚持|巩固")
+STATUS_WORDS = re.compile("完成|未|正在|持续|长期|推进|销号|整改|到位|办结|达到|时限|坚持|巩固")
 _NUMBER = re.compile(r"\(?(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.、)]{0,2}$")
 # How measures are numbered in a cell.
 _ITEM = re.compile(r"[①-⑳⑴-⒇]|\([0-9]{1,2}\)|[0-9]{1,2}[.、)](?![0-9])|[二三四五六七八九十]是")
@@ -70,7 +70,7 @@ def add_cell(text: str, lines: list[Place], line: int, kind: str, table: Table) 
 def _tells_measures(text: str, place: Place) -> bool:
     """Whether a cell that should say how far a problem is tells what was done."""
     line = _BRACKETED.sub("", text[place[0] : place[1]])
-    if _STATUS_WORDS.search(line) is None:
+    if STATUS_WORDS.search(line) is None:
         return len(line) > _WORD_LIMIT
     return len(line) > _STATUS_LIMIT and re.search("[,;。]", line[:-1]) is not None
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from notice_parser import parse
 from tests.structure.shape import shape, written
 
 OPENING = "根据市委部署,2024年3月1日至5月8日,市委第二巡察组对市史志馆党组开展了巡察。现将整改情况予以公布。\n"
@@ -857,3 +858,52 @@ def test_what_is_a_title(line: str, title: str | None) -> None:
     text = f"{line}\n{OPENING}一、整改情况\n1.学习不深入。\n制定计划。"
     found = [one for one in shape(text).splitlines() if one.startswith("title")]
     assert found == ([f"title | {title}"] if title else [])
+
+
+UNIT = "中共青石县农业农村局党组"
+
+
+@pytest.mark.parametrize(
+    ("front", "issuer"),
+    [
+        (f"关于县委巡察反馈意见整改进展情况的通报\n{UNIT}\n(2024年12月6日)", UNIT),
+        (f"关于县委巡察反馈意见整改进展情况的通报\n(2024年12月6日)\n{UNIT}", UNIT),
+        (f"青石县供销社党组关于县委巡察整改进展情况的通报\n{UNIT}", "青石县供销社党组"),
+        (f"{UNIT}\n关于县委巡察反馈意见整改进展情况的通报", UNIT),
+        ("沂南镇党委巡察整改公开情况表", "沂南镇党委"),
+        ("中共青石县委统战部部务会关于县委巡察整改情况的报告", "中共青石县委统战部部务会"),
+    ],
+)
+def test_who_issues_stands_in_the_title_or_beneath_it(front: str, issuer: str) -> None:
+    notice = parse(f"{front}\n{OPENING}一、整改情况\n1.学习不深入。\n制定计划。")
+    assert notice.title is not None
+    assert notice.issuer is not None
+    assert notice.issuer.name == issuer
+
+
+def test_a_label_of_page_furniture_leads_in_nothing() -> None:
+    text = "一、整改情况\n1.学习不深入。\n制定计划。\n云洲市水务局\n2024年12月6日\n主办单位:云洲市政府"
+    assert shape(OPENING + text) == written(
+        f"""
+        {OPENING_NODE}
+        progress [一、] <整改情况>
+          problem [1.] <学习不深入。>
+            measure | 制定计划。
+        signature | 云洲市水务局
+        signature | 2024年12月6日
+        noise | 主办单位:云洲市政府
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "node"),
+    [
+        ("将支付情况纳入信用监管,常态化开展抽查。", "measure | 将支付情况纳入信用监管,常态化开展抽查。"),
+        ("已完成,转入长效管护", "paragraph | 已完成,转入长效管护"),
+    ],
+)
+def test_what_stands_behind_a_second_label(told: str, node: str) -> None:
+    first = f"1.打白条。\n整改措施:\n签订承诺书57份。\n整改成效:\n{told}\n"
+    text = f"一、整改情况\n{first}2.乱收费。\n整改措施:\n清退。"
+    assert node in [line.strip() for line in shape(OPENING + text).splitlines()]

@@ -252,3 +252,18 @@ def test_no_stroke_is_lost(style: str) -> None:
 def test_strokes_of_a_page_part_no_cells() -> None:
     text = "首页 | 政务公开 | 整改情况 | 问题反馈\n" + OPENING + "一、整改情况\n1.学习不深。\n研讨4次。"
     assert shape(text).startswith("noise | 首页 | 政务公开 | 整改情况 | 问题反馈\n")
+
+
+def test_a_table_without_any_section_keeps_its_header() -> None:
+    text = "序号\t反馈问题\t整改措施\t责任单位\n1\t学习不深\t研讨4次。\t机关党委"
+    assert shape(OPENING + text) == written(
+        f"""
+        {OPENING_NODE}
+        paragraph | 序号\t反馈问题\t整改措施\t责任单位
+        problem [1] <学习不深>
+          measure | 研讨4次。
+          paragraph | 机关党委
+        """
+    )
+    header = parse(OPENING + text).outline[1]
+    assert [label.text for label in header.labels] == ["序号", "反馈问题", "整改措施", "责任单位"]
