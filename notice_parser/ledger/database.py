@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from notice_parser.ledger import postgres
 from notice_parser.model import DatabaseError
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 # The first part of a URL → the dialect and driver that are meant, and the extra that brings the driver.
 _DRIVERS = {
     "sqlite": ("sqlite", "sql"),
-    "postgresql": ("postgresql+psycopg", "postgresql"),
-    "postgres": ("postgresql+psycopg", "postgresql"),
+    "postgresql": ("postgresql+pg8000", "postgresql"),
+    "postgres": ("postgresql+pg8000", "postgresql"),
     "mysql": ("mysql+pymysql", "mysql"),
     "mariadb": ("mariadb+pymysql", "mysql"),
 }
@@ -73,9 +74,15 @@ def _engine(url: "URL", extra: str) -> "Engine":
     from sqlalchemy import create_engine
 
     # What another run has committed must be seen once its lock is gone.
-    options = {} if url.get_backend_name() == "sqlite" else {"isolation_level": "READ COMMITTED"}
+    options: dict[str, Any] = {}
+    if url.get_backend_name() != "sqlite":
+        options["isolation_level"] = "READ COMMITTED"
+    plain = url
+    if url.drivername == "postgresql+pg8000":
+        options["connect_args"] = postgres.options(url)
+        plain = url.set(query={})
     try:
-        engine = create_engine(url, **options)
+        engine = create_engine(plain, **options)
     except ModuleNotFoundError as error:
         ours = url.drivername == _DRIVERS[url.get_backend_name()][0]
         advice = f"请先安装：pip install 'notice-parser[{extra}]'" if ours else "请先安装它"
@@ -84,6 +91,8 @@ def _engine(url: "URL", extra: str) -> "Engine":
         raise DatabaseError("bad_url", f"数据库地址 {_shown(url)} 用不了：{_one_line(error, url)}") from None
     if url.get_backend_name() == "sqlite":
         _lock_before_reading(engine)
+    if url.drivername == "postgresql+pg8000":
+        postgres.prepare(engine, url)
     return engine
 
 
@@ -121,7 +130,7 @@ def _shown(url: "URL") -> str:
 
 def _one_line(error: BaseException, url: "URL") -> str:
     """The words of an error in one line, without any secret of the URL."""
-    text = " ".join(str(error).split()) or type(error).__name__
+    text = " ".join(postgres.message(error).split()) or type(error).__name__
     values = [url.password, *(value for name, value in url.query.items() if _SECRETS.search(name))]
     secrets = {
         str(one) for value in values if value for one in (value if isinstance(value, tuple) else (value,))

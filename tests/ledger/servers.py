@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, create_engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from notice_parser.batch.confine import die_with
 
@@ -71,7 +71,7 @@ def postgresql() -> Iterator[Server]:
             "fsync": "off",
         }
         words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-        url = URL.create("postgresql+psycopg", "tester", password, "127.0.0.1", port, "postgres")
+        url = URL.create("postgresql+pg8000", "tester", password, "127.0.0.1", port, "postgres")
         with _running([programs / "postgres", "-D", home / "data", *words], home, url):
             yield Server(url)
 
@@ -190,7 +190,7 @@ def _wait(server: "subprocess.Popen[bytes]", home: Path, url: URL) -> None:
     while True:
         try:
             engine.connect().close()
-        except OperationalError as error:
+        except DBAPIError as error:
             told = (home / "log").read_text("utf-8", "replace")
             assert server.poll() is None, told
             assert time.monotonic() < end, f"{error}\n{told}"

@@ -24,7 +24,7 @@ def naive(moment: datetime) -> datetime:
 
 def ask(url: str, question: str, **values: object) -> list[Mapping[str, Any]]:
     """The rows that a database answers. Times are as the driver of each gives them."""
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    engine = create_engine(url.replace("postgresql://", "postgresql+pg8000://"))
     try:
         with engine.begin() as connection:
             done = connection.execute(text(question), values)

@@ -123,6 +123,9 @@ def told(url: str) -> DatabaseError:
         ("oracle://a:ge%20heim@h/x", "bad_url", "oracle"),
         ("postgresql://u:ge%20heim@h:port/x", "bad_url", "地址"),
         ("postgresql+nodriver://u:ge%20heim@h/x", "bad_url", "nodriver"),
+        ("postgresql://u:ge%20heim@h/x?target=any", "bad_url", "target"),
+        ("postgresql://u:ge%20heim@h/x?sslmode=some", "bad_url", "require"),
+        ("postgresql://u:ge%20heim@h/x?connect_timeout=soon", "bad_url", "connect_timeout"),
         ("mysql+mysqldb://u:ge%20heim@h/x", "missing_extra", "MySQLdb"),
         ("sqlite:////no/such/folder/x.db", "refused", "unable to open"),
     ],
@@ -150,12 +153,12 @@ def test_a_wrong_password(postgresql: servers.Server) -> None:
     assert "password authentication failed" in told(hidden.render_as_string(hide_password=False)).message
 
 
-@pytest.mark.parametrize("module", ["sqlalchemy", "psycopg", "pymysql"])
+@pytest.mark.parametrize("module", ["sqlalchemy", "pg8000", "pymysql"])
 def test_a_missing_extra_is_named(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     url, extra = {
         "sqlalchemy": ("sqlite://", "[sql]"),
-        "psycopg": ("postgresql://u@h/x", "[postgresql]"),
+        "pg8000": ("postgresql://u@h/x", "[postgresql]"),
         "pymysql": ("mysql://u@h/x", "[mysql]"),
     }[module]
     error = told(url)
@@ -184,6 +187,16 @@ def test_a_file_that_may_only_be_read(tmp_path: Path) -> None:
     error = told(f"sqlite:///file:{path}?mode=ro&uri=true")
     assert error.reason == "refused"
     assert "readonly" in error.message
+
+
+def test_the_options_of_a_url_of_postgresql(postgresql: servers.Server) -> None:
+    with postgresql.database("选项") as url:
+        plain = make_url(url).update_query_dict({"connect_timeout": "5", "application_name": "台账"})
+        sync([published()], plain.render_as_string(hide_password=False), at=NEW_YEAR)
+        assert dump(url)["measures"]
+        # The server of the tests speaks no TLS.
+        strict = make_url(url).update_query_dict({"sslmode": "require"})
+        assert "SSL" in told(strict.render_as_string(hide_password=False)).message
 
 
 def test_no_right_to_write(postgresql: servers.Server) -> None:
