@@ -12,6 +12,7 @@ from notice_parser import checks
 from notice_parser.assemble import assemble, write
 from notice_parser.checks.messages import finding
 from notice_parser.meaning import (
+    carried,
     changes,
     contact,
     dates,
@@ -220,7 +221,7 @@ def _quantities(work: Work) -> None:
     of_problem: list[QuantityDraft] = []
     for node in work.draft.walk():
         if node.role in ("section", "area", "problem"):
-            subjects.take_over(of_problem)
+            carried.take_over(of_problem)
             of_problem = []
         of_problem.extend(node.quantities)
         if not node.quantities:
@@ -232,7 +233,7 @@ def _quantities(work: Work) -> None:
                 if work.options.subjects:
                     subjects.fill(text, place, inside)
     if work.options.subjects:
-        subjects.take_over(of_problem)
+        carried.take_over(of_problem)
 
 
 def _header(work: Work) -> None:

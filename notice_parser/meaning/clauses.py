@@ -85,6 +85,12 @@ def _work() -> frozenset[str]:
 
 
 @cache
+def changes() -> frozenset[str]:
+    """The verbs of rise and fall: 缩短, 提高."""
+    return frozenset(row["word"] for row in loader.words("base", "change_verbs"))
+
+
+@cache
 def _objects() -> Mapping[str, str]:
     return {row["word"]: row["object"] for row in loader.words("base", "action_verbs") if row["object"]}
 

@@ -5,13 +5,17 @@ its end (46家|工业企业|开展用水审计). Words are ``clauses.Token``; pl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from notice_parser.meaning.clauses import Token, objects, pattern, works
+from notice_parser.meaning.clauses import Token, changes, objects, pattern, works
 from notice_parser.model.draft import Place
 
 _OPEN_SIGNS = {")": "(", "”": "“", "》": "《"}
 _PLACES = frozenset("中内后前时上下里")
+# Signs that lead from a name to what is said of it: 机动地|经|村民会议表决.
+_LINKS = frozenset("经因须被待沿随由于向")
+# Words that qualify a verb as often as a name; behind a name they tell how it is dealt with.
+_MANNERS = frozenset(("现场", "首次", "一次性", "集中", "联合", "专项"))
 # Verbs of one sign: behind a name they tell of it.
 _PREPOSITIONS = frozenset("经沿待随须限因作当按应")
 _SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
@@ -19,6 +23,8 @@ _SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
 _QUALITIES = frozenset("新老旧大小高低正副总原优")
 # 办结|率, 参训|率: signs that make a name of the verb before them.
 _SUFFIXES = frozenset("率数费款员单证件班会组站点量额")
+# 从业|人员, 退役|士兵: people named by what they do.
+PERSONS = ("人", "员", "者", "师", "生", "兵", "工", "干部")
 _NAMING = ("noun", "attribute", "weak", "sign")
 
 
@@ -135,7 +141,8 @@ def _step(
     if token.kind == "strong" and left is not None and objects(left.word) == "hands_over":
         return "take"
     if token.kind == "strong":
-        return "take" if metric and left is not None and left.kind != "other" else _amounts(name)
+        inner = metric and left is not None and left.kind != "other" and token.word not in changes()
+        return "take" if inner else _amounts(name)
     if token.word in ("不", "未", "非", "无"):
         return "take"
     return "stop"
@@ -195,7 +202,11 @@ def name_after(
         last = before[-1]
         if predicate and predicate == len(before) - 1 and last.kind in ("strong", "weak", "verb", "event"):
             return _noun(before[:predicate], people, strict, events)
-        return name_after(text, words[particle + 1 :], people=people, strict=strict, events=events)
+        rest = list(words[particle + 1 :])
+        if len(rest) > 1 and rest[0].kind in ("strong", "verb") and rest[1].kind in _NAMING:
+            # 履职不到位的|带队|教师: right behind the particle a verb qualifies.
+            rest[0] = replace(rest[0], kind="attribute")
+        return name_after(text, rest, people=people, strict=strict, events=events)
     return _noun(words, people, strict, events)
 
 
@@ -210,7 +221,9 @@ def _noun(words: Sequence[Token], people: bool, strict: bool, events: bool) -> P
         token = words[place]
         if token.kind == "bracket" and token.word in "“《(":
             closed = _closed(words, place)
-            if closed is None or (token.word == "(" and end is None):
+            named = place and words[place - 1].kind != "attribute"
+            # 未开工项目|“一企一专班”: what is quoted behind a name is said of it.
+            if closed is None or (token.word == "(" and end is None) or (token.word == "“" and named):
                 break
             end = words[closed].end
             place = closed + 1
@@ -221,10 +234,15 @@ def _noun(words: Sequence[Token], people: bool, strict: bool, events: bool) -> P
             break
         end = token.end
         place += 1
-    while place and words[place - 1].kind == "joint":
+    # 门面房|到期后收回: a qualifier at the end qualifies what follows.
+    while place and words[place - 1].kind in ("joint", "attribute") and _named(words[: place - 1]):
         place -= 1
         end = words[place - 1].end if place else None
     return (words[0].start, end) if end else None
+
+
+def _named(words: Sequence[Token]) -> bool:
+    return any(token.kind not in ("joint", "attribute") for token in words)
 
 
 def _closed(words: Sequence[Token], index: int) -> int | None:
@@ -243,6 +261,8 @@ def _belongs(words: Sequence[Token], index: int, people: bool, events: bool, beg
     rest = "".join(word.word for word in words[index : index + 3])
     if begun and (pattern("stop").match(rest) or pattern("within").match(rest)):
         return False
+    if begun and ((token.word in _LINKS and after and len(after.word) > 1) or token.word in _MANNERS):
+        return False
     if token.kind in ("noun", "attribute"):
         return True
     if token.kind == "sign" and not begun and token.word in _PREPOSITIONS:
@@ -250,7 +270,7 @@ def _belongs(words: Sequence[Token], index: int, people: bool, events: bool, beg
     if token.kind == "sign":
         return not (begun and (token.word in _PLACES or (token.word in _SHORT_VERBS and after is not None)))
     if token.kind == "joint":
-        return token.word == "、" and noun_after and begun
+        return token.word in "、和及" and noun_after and begun
     if token.kind == "other":
         return False
     if after is not None and after.kind == "sign" and (token.kind != "strong" or after.word in _SUFFIXES):
@@ -265,5 +285,6 @@ def _belongs(words: Sequence[Token], index: int, people: bool, events: bool, beg
         return True
     if token.kind == "verb":
         # 开展1次支部联建: what happens is named by its verb at the end.
-        return (not begun and not people) or (events and not people and after is None)
+        person = noun_after and after is not None and after.word.endswith(PERSONS)
+        return (not begun and (person or not people)) or (events and not people and after is None)
     return False

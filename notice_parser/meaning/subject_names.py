@@ -75,8 +75,8 @@ def trimmed(text: str, quantity: QuantityDraft, place: Place) -> Place:
     >>> text[slice(*trimmed(text, scan(text, 0, len(text))[0], (3, 11)))]
     '教师'
     """
-    start, end = place
-    for name in ("ordinal", "owner"):
+    start, end = _unquoted(text, *place)
+    for name in ("ordinal", "pointer", "owner"):
         match = _pattern(name).match(text[start:end])
         start += match.end() if match else 0
     kind = _KINDS.get(quantity.unit or "")
@@ -84,4 +84,12 @@ def trimmed(text: str, quantity: QuantityDraft, place: Place) -> Place:
         match = _pattern(kind).match(text[start : end if kind == "place" else start + _REACH])
         if match and match.end() < end - start:
             end = start + match.end()
+    return start, end
+
+
+def _unquoted(text: str, start: int, end: int) -> Place:
+    """“僵尸号”74个: the marks around a whole name are none of it, those around a part of it are."""
+    marked = end - start > 2 and text[start] + text[end - 1] in ("“”", "《》")
+    if marked and not any(sign in "“”《》" for sign in text[start + 1 : end - 1]):
+        return start + 1, end - 1
     return start, end

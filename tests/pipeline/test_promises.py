@@ -16,7 +16,6 @@ FILES = sorted(path for folder in ("golden", "dev") for path in (CORPUS / folder
 GOLDEN = (CORPUS / "golden" / "dongying-culture-center.txt").read_text("utf-8")
 
 
-
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_corpus_keeps_them(path: Path) -> None:
     text = gold.load(path).text

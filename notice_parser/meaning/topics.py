@@ -1,0 +1,95 @@
+"""Find what a sentence speaks of before it tells a figure: 水的重复利用率|平均提高|3.6个百分点."""
+
+from collections.abc import Sequence
+
+from notice_parser.meaning import carried, clauses, noun_phrases
+from notice_parser.meaning.carried import Reader
+from notice_parser.meaning.clauses import Token
+from notice_parser.model.draft import Place
+
+_VERBS = frozenset(("strong", "weak", "verb", "event"))
+
+
+def of_change(reader: Reader, index: int, left: int) -> Place | None:
+    """What rises or falls: 经费|从15万…, 投诉量|环比下降41%; ``None`` where no such words lead to it."""
+    text, quantity = reader.text, reader.quantities[index]
+    source = clauses.from_word(text, left, quantity.start)
+    if source is not None:
+        return (
+            before_predicate(text, left, source)
+            or object_before(reader, index, left)
+            or _just_named(reader, index, left)
+        )
+    source = clauses.moved(text, left, quantity.start)
+    if source is None:
+        return None
+    return before_predicate(text, left, source) or carried.same_kind(reader, index)
+
+
+def before_predicate(text: str, left: int, right: int) -> Place | None:
+    """The name that ends a clause before its predicate: 水的|重复利用率|平均."""
+    right = clauses.before_comparison(text, left, right)
+    start = clauses.strip_lead(text, left, right)
+    words = clauses.tokens(text, start, clauses.strip_trail(text, start, right))
+    while words and words[-1].kind in ("other", "joint"):
+        words = words[:-1]
+    place, _ = noun_phrases.name_before(words, metric=True, counted=False, events=False)
+    return whole(text, place)
+
+
+def whole(text: str, place: Place | None) -> Place | None:
+    """A name of two signs or more, without the examples before it: 泥陶、苇编等|专题片."""
+    if place is None or place[1] - place[0] < 2:
+        return None
+    listed = next(reversed(list(clauses.pattern("enumerated").finditer(text, place[0], place[1]))), None)
+    if listed and place[0] < listed.start():
+        if place[1] - listed.end() >= 2:
+            return listed.end(), place[1]
+        return place[0], listed.start()
+    return place
+
+
+def object_before(reader: Reader, index: int, left: int) -> Place | None:
+    """The object of the clause before: 调整小型水库管护补助标准,每座由2万元提高到…"""
+    right = left - 1
+    if right <= reader.piece[0] or reader.text[right] != ",":
+        return None
+    start = clauses.clause_start(reader.text, reader.piece[0], right)
+    if clauses.pattern("when").search(reader.text[start:right]):
+        return None
+    for earlier in carried.earlier_ones(reader, index):
+        if start <= earlier.start < right:
+            if earlier.unit_kind == "duration":
+                behind = clauses.tokens(reader.text, earlier.end, right)
+                return noun_phrases.name_after(reader.text, behind, people=False)
+            return earlier.subject
+    words = clauses.tokens(reader.text, clauses.strip_lead(reader.text, start, right), right)
+    while words and words[-1].kind in ("strong", "weak"):
+        words = words[:-1]
+    place, before = noun_phrases.name_before(words, metric=False, counted=True, events=False)
+    return whole(reader.text, place) if before else None
+
+
+def own(text: str, words: Sequence[Token]) -> Place | None:
+    """What the clause itself speaks of: 网站相关模块内容|已更新15条. Who acts is not what is counted."""
+    told = False
+    if words and clauses.pattern("no_topic").search(text[words[0].start : words[-1].end]):
+        return None
+    while words and (words[-1].kind in (*_VERBS, "other") or words[-1].word in ("中", "内")):
+        told = told or words[-1].kind == "other"
+        words = words[:-1]
+    if not words or clauses.pattern("actor").search(words[-1].word):
+        return None
+    metric = clauses.is_metric(text, words[-1].end)
+    told = told or text[words[0].start - 1 : words[0].start] in ("对", "将", "把")
+    place, _ = noun_phrases.name_before(words, metric=metric, counted=False, events=False)
+    # 协议收储9宗: a short noun right before the verb says how.
+    if place is None or (not told and place[1] - place[0] < 4):
+        return None
+    return whole(text, place)
+
+
+def _just_named(reader: Reader, index: int, left: int) -> Place | None:
+    """7800个泊位收费标准|由4元下调为3元: what the number before counts goes on to be spoken of."""
+    named = reader.quantities[index - 1].subject if index else None
+    return named if named and named[1] == left else None
