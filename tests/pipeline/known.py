@@ -39,11 +39,28 @@ class Measure:
         return "".join(f"{part}," for part in parts) + _ENDINGS[self.status]
 
 
+# How problems and their measures are numbered: a marker by its number.
+STYLES = {
+    "1. (1)": ("{0}.", "({0})"),
+    "(一) 1.": ("({1})", "{0}."),
+    "1. ①": ("{0}.", "{2}"),
+    "(一) (1)": ("({1})", "({0})"),
+}
+
+
+Problems = tuple[tuple[str, tuple[Measure, ...]], ...]
+
+
 @dataclass(frozen=True)
 class Known:
-    """A notice: its problems with their measures, and the text of it."""
+    """A notice: its problems with their measures, how they are numbered, and the text of it.
 
-    problems: tuple[tuple[str, tuple[Measure, ...]], ...]
+    ``framed`` says whether title, contact details and signature stand around it.
+    """
+
+    problems: Problems
+    style: str = "1. (1)"
+    framed: bool = False
 
     @property
     def measures(self) -> list[Measure]:
@@ -51,15 +68,26 @@ class Known:
 
     @property
     def text(self) -> str:
+        of_problem, of_measure = STYLES[self.style]
         lines = [
             "根据市委统一部署,2024年3月1日至5月8日,市委第二巡察组对市档案馆党组开展了巡察。"
             "2024年8月23日,市委第二巡察组反馈了巡察意见。现将整改进展情况予以公布。",
             "一、整改落实情况",
         ]
         for number, (heading, measures) in enumerate(self.problems, 1):
-            lines.append(f"{number}.关于“{heading}”问题")
-            lines.extend(f"({count}){measure.text}" for count, measure in enumerate(measures, 1))
+            lines.append(f"{_marker(of_problem, number)}关于“{heading}”问题")
+            lines.extend(
+                f"{_marker(of_measure, count)}{measure.text}" for count, measure in enumerate(measures, 1)
+            )
+        if self.framed:
+            lines.insert(0, "中共云洲市档案馆党组关于巡察整改进展情况的通报")
+            lines.append("欢迎广大干部群众监督。联系电话:0546-8070195;电子邮箱:dag@yunzhou.cn。")
+            lines.extend(["中共云洲市档案馆党组", "2025年1月9日"])
         return "\n".join(lines)
+
+
+def _marker(form: str, number: int) -> str:
+    return form.format(number, "一二三四五六七八九"[number - 1], "①②③④⑤⑥⑦⑧⑨"[number - 1])
 
 
 _FIGURES = st.tuples(st.integers(2, 99_999), st.sampled_from(_UNITS)).map(
@@ -73,11 +101,11 @@ MEASURES = st.builds(
     titles=st.lists(st.sampled_from(_TITLES), max_size=2, unique=True).map(tuple),
     status=st.sampled_from(tuple(_ENDINGS)),
 )
+_PROBLEM = st.tuples(st.sampled_from(_HEADINGS), st.lists(MEASURES, min_size=1, max_size=4).map(tuple))
+PROBLEMS = st.lists(_PROBLEM, min_size=1, max_size=3).map(tuple)
 NOTICES = st.builds(
     Known,
-    problems=st.lists(
-        st.tuples(st.sampled_from(_HEADINGS), st.lists(MEASURES, min_size=1, max_size=4).map(tuple)),
-        min_size=2,
-        max_size=5,
-    ).map(tuple),
+    problems=st.lists(_PROBLEM, min_size=2, max_size=5).map(tuple),
+    style=st.sampled_from(tuple(STYLES)),
+    framed=st.booleans(),
 )

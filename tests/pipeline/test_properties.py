@@ -13,7 +13,7 @@ from tests.adversarial import PUMPS
 from tests.fuzz.oracle import judge_bytes, judge_text
 from tests.naughty import NAUGHTY
 from tests.pipeline.grounded import faults
-from tests.pipeline.known import MEASURES, NOTICES, Known, Measure
+from tests.pipeline.known import NOTICES, PROBLEMS, STYLES, Known, Measure, Problems
 from tests.pipeline.test_relations import NARROW, WIDE, record
 
 FORCED = Options(family="inspection_rectification", subjects=False)
@@ -36,6 +36,8 @@ def mentions(notice: Notice) -> list[tuple[str, Any]]:
         *(("date", (one.text, one.edtf)) for one in notice.dates),
         *(("quantity", (one.text, one.value, one.unit)) for one in notice.quantities),
         *(("document", one.title) for one in notice.documents),
+        *(("organization", (one.name, one.role)) for one in notice.organizations),
+        *(("person", (one.name, one.position)) for one in notice.persons),
     ]
 
 
@@ -111,16 +113,42 @@ def test_what_was_written_is_read(known: Known) -> None:
     assert [problem.heading and problem.heading.text for problem in notice.problems] == [
         f"关于“{heading}”问题" for heading, _ in known.problems
     ]
+    assert [len(problem.children) for problem in notice.problems] == [
+        len(measures) for _, measures in known.problems
+    ]
     assert [measure.text for measure in notice.measures] == [measure.text for measure in known.measures]
     for read, written in zip(notice.measures, known.measures, strict=True):
         assert [(one.value, one.unit) for one in read.quantities] == [
             (value, unit) for _, value, unit in written.figures
         ]
         days = [date(*day).isoformat() for day in written.days]
-        assert [str(one.earliest) for one in read.dates] == days
+        assert [(str(one.earliest), str(one.latest), one.edtf) for one in read.dates] == [
+            (day, day, day) for day in days
+        ]
         assert [one.title for one in read.documents] == list(written.titles)
         assert read.status is not None
         assert read.status.value == written.status
+    assert len(notice.dates) == 2 + known.framed + sum(len(written.days) for written in known.measures)
+
+
+@SLOW
+@given(known=NOTICES)
+def test_the_frame_that_was_written_is_read(known: Known) -> None:
+    notice = parse(known.text, options=Options(subjects=False))
+    inspection = notice.inspection
+    assert inspection.team is not None
+    assert inspection.period is not None
+    assert inspection.feedback is not None
+    assert inspection.team.name == "市委第二巡察组"
+    assert [target.name for target in inspection.targets] == ["市档案馆党组"]
+    assert (str(inspection.period.earliest), str(inspection.period.latest)) == ("2024-03-01", "2024-05-08")
+    assert str(inspection.feedback.earliest) == "2024-08-23"
+    phones = [one.text for one in notice.contact.phones] if notice.contact else []
+    assert (notice.title and notice.title.text, notice.issuer and notice.issuer.name, phones) == (
+        ("中共云洲市档案馆党组关于巡察整改进展情况的通报", "中共云洲市档案馆党组", ["0546-8070195"])
+        if known.framed
+        else (None, None, [])
+    )
 
 
 @SLOW
@@ -161,22 +189,32 @@ def test_a_notice_twice_has_its_mentions_twice(known: Known) -> None:
         assert [what for name, what in mentions(twice) if name == kind] == first * 2
 
 
+def shifted(value: Any, by: int) -> Any:
+    """A record by so many places further on; numbers and paths, which depend on the neighbours, left out."""
+    if isinstance(value, dict):
+        return {
+            key: item + by if key in ("start", "end") else shifted(item, by)
+            for key, item in value.items()
+            if key not in ("node_id", "marker")
+        }
+    return [shifted(item, by) for item in value] if isinstance(value, list) else value
+
+
 @SLOW
-@given(one=MEASURES, other=MEASURES)
-def test_parts_that_know_nothing_of_each_other_are_read_as_alone(one: Measure, other: Measure) -> None:
+@given(one=PROBLEMS, other=PROBLEMS, style=st.sampled_from(tuple(STYLES)))
+def test_parts_that_know_nothing_of_each_other_are_read_as_alone(
+    one: Problems, other: Problems, style: str
+) -> None:
     """Dates are written out in full, so nothing is inherited from one part to the next."""
 
-    def of(*measures: Measure) -> Notice:
-        return parse(Known((("学习不深入", measures), ("制度不健全", ()))).text, options=FORCED)
+    def read(*problems: Problems) -> tuple[list[Any], int]:
+        known = Known(tuple(problem for part in problems for problem in part), style)
+        notice = parse(known.text, options=Options(family="inspection_rectification"))
+        return [node.model_dump(mode="json") for node in notice.problems], len(known.text)
 
-    def told(notice: Notice) -> list[list[tuple[int, Any]]]:
-        found = []
-        for node in notice.measures:
-            inside = [*node.dates, *node.quantities, *node.documents]
-            found.append([(mention.start - node.start, mention.text) for mention in inside])
-        return found
-
-    assert told(of(one, other)) == told(of(one)) + told(of(other))
+    (first, first_length), (second, _) = read(one), read(other)
+    head = len(Known((), style).text)
+    assert shifted(read(one, other)[0], 0) == shifted(first, 0) + shifted(second, first_length - head)
 
 
 # ---- figures --------------------------------------------------------------------------------
