@@ -18,8 +18,10 @@ ROW = "row"
 _OWN_RANKS = {PLAIN_SECTION: 5, PLAIN: 18, PROBLEM_TAG: 28, LABEL: 39}
 # Styles that stand above or below each other as the document has it.
 _LOOSE = (("cn_paren", "ordinal"), ("arabic_dot", "problem_label"), ("arabic_comma", "problem_label"))
+_MOST_DETAILS = 12
 # Styles of headings that hold other headings rather than measures.
 _AREAS = ("cn_paren", "ordinal")
+_HEADS = ("cn_dot", *_AREAS)
 
 
 def nest(marks: list[Mark]) -> list[int]:
@@ -64,12 +66,16 @@ class _Nesting:
         return depth
 
     def _leads_label(self, index: int) -> bool:
-        """Whether a label follows a mark at once, as it follows a problem."""
-        return index + 1 < len(self.marks) and self.marks[index + 1].style == LABEL
+        """Whether a label follows a mark at once, as it follows a problem, or behind its run-in details."""
+        following = self.marks[index + 1 : index + 2 + _MOST_DETAILS]
+        if following and following[0].style in (LABEL, PROBLEM_TAG):
+            return True
+        behind = next((mark for mark in following if mark.style not in RUN_STYLES), None)
+        return behind is not None and behind.style == LABEL and behind.kind == "measures"
 
     def _depth(self, mark: Mark, leads_label: bool) -> int:
         """The depth that costs least for ``mark``, given the open marks."""
-        best_cost, best = self._child_cost(mark), len(self.stack)
+        best_cost, best = self._child_cost(mark, leads_label), len(self.stack)
         for depth in range(len(self.stack) - 1, -1, -1):
             top = self.marks[self.stack[depth]]
             if top.style == mark.style:
@@ -88,7 +94,7 @@ class _Nesting:
     def _is_open(self, style: str) -> bool:
         return any(self.marks[i].style == style for i in self.stack)
 
-    def _child_cost(self, mark: Mark) -> float:
+    def _child_cost(self, mark: Mark, leads_label: bool) -> float:
         if not self.stack:
             return 0.0
         top = self.marks[self.stack[-1]]
@@ -97,9 +103,13 @@ class _Nesting:
             return 0.3
         if top.style == mark.style:
             return 6.0
-        if top.style == LABEL and top.kind == "measures" and mark.leads and mark.ordinal == 1:
-            # What begins to be numbered behind a label is what the label announces.
-            return 0.8 if self._is_open(mark.style) else 0.4
+        announced = top.style == LABEL and top.kind == "measures" and not leads_label
+        if announced and mark.leads and mark.ordinal == 1:
+            # What begins to be numbered behind a label is what the label announces; not the areas above.
+            if not self._is_open(mark.style):
+                return 0.4
+            if mark.style not in _HEADS:
+                return 0.8
         cost = 0.6 if self.rank[mark.style] > self.rank[top.style] else 2.5
         if not first:
             follows = self.last_ordinal.get(mark.style, 0) + 1 == mark.ordinal

@@ -907,3 +907,39 @@ def test_what_stands_behind_a_second_label(told: str, node: str) -> None:
     first = f"1.打白条。\n整改措施:\n签订承诺书57份。\n整改成效:\n{told}\n"
     text = f"一、整改情况\n{first}2.乱收费。\n整改措施:\n清退。"
     assert node in [line.strip() for line in shape(OPENING + text).splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("item", "marker", "text"),
+    [
+        ("1.2024年9月12日召开学习会。", "1.", "2024年9月12日召开学习会。"),
+        ("1.10月底前走访社员120户。", "1.", "10月底前走访社员120户。"),
+        ("1、2024年以来开展督查3次。", "1、", "2024年以来开展督查3次。"),
+    ],
+)
+def test_a_single_item_may_begin_with_a_date(item: str, marker: str, text: str) -> None:
+    outline = shape(f"{OPENING}一、整改情况\n(一)关于学习不深的问题\n整改成效:\n{item}")
+    assert outline.endswith(f"measure [{marker}] | {text}")
+
+
+def test_areas_out_of_order_are_areas() -> None:
+    """A number that begins again behind a label counts what the label announces, or what stands above."""
+    text = (
+        "一、整改情况\n(二)关于作风建设方面\n1.入户少。\n整改情况:走访120户。\n"
+        "(一)关于政治建设方面\n2.研讨少。\n一是不经常;二是不深入。\n整改情况:研讨4次。\n1.学习少。\n整改情况:学习6次。"
+    )
+    assert shape(OPENING + text) == written(
+        f"""
+        {OPENING_NODE}
+        progress [一、] <整改情况>
+          area [(二)] <关于作风建设方面>
+            problem [1.] <入户少。> | 整改情况:
+              measure | 走访120户。
+          area [(一)] <关于政治建设方面>
+            problem [2.] <研讨少。> | 整改情况:
+              paragraph | 一是不经常;二是不深入。
+              measure | 研讨4次。
+            problem [1.] <学习少。> | 整改情况:
+              measure | 学习6次。
+        """
+    )
