@@ -15,7 +15,7 @@ from notice_parser.mentions.numerals import read_number
 
 BOUNDARY = frozenset(",;:。、!?.)》”】 \n(")
 SCALES = frozenset("十百千万亿拾佰仟萬億")
-_PERMILLE = {"百": "%", "千": "‰", "万": "‱"}
+_PERMILLE = {"百": "%", "佰": "%", "千": "‰", "仟": "‰", "万": "‱", "萬": "‱"}
 _TOKENS = (
     "percent",
     "fraction",
@@ -29,6 +29,7 @@ _TOKENS = (
     "chinese",
     "half",
 )
+_MINUS = ("负", "下", "-", "−")
 _INSIDE = ("余", "多", "来", "几")
 
 
@@ -64,7 +65,7 @@ def finder() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """All number rules as one pattern led by a sign class, and the rule of each group."""
     rules = [loader.rules("base", "quantities").by_id[f"quantity.{name}"] for name in _TOKENS]
     branches = "|".join(f"({rule.pattern})" for rule in rules)
-    lead = "(?=[0-9零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟几数半])"
+    lead = "(?=[0-9零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億几数半])"
     return re.compile(f"{lead}(?:{branches})"), tuple(rule.id for rule in rules)
 
 
@@ -77,6 +78,11 @@ def followers() -> frozenset[str]:
 @cache
 def _money_noun() -> re.Pattern[str]:
     return loader.rules("base", "quantities").compiled["quantity.money_noun"]
+
+
+@cache
+def _negative() -> re.Pattern[str]:
+    return loader.rules("base", "quantities").compiled["quantity.negative"]
 
 
 @cache
@@ -222,6 +228,16 @@ def _bare(piece: str, number: Number, factor: Decimal, position: int, approximat
         if not at or at in BOUNDARY or at in "到增提降减升":
             return Amount(number, factor, None, "other", position, approximation, True)
     return Amount(number, factor, None, "other", position, approximation, False)
+
+
+def signed(piece: str, number: Number, floor: int) -> Number:
+    """The number with the sign before it: 增速为负3.9%, 零下5℃. The end of a range has none."""
+    if piece[number.start - 1 : number.start] not in _MINUS or number.low is None or number.high is not None:
+        return number
+    sign = _negative().search(piece, max(floor, number.start - 2), number.start)
+    if sign is None:
+        return number
+    return replace(number, start=sign.start(), written=piece[sign.start() : number.end], low=-number.low)
 
 
 def ranged(piece: str, first: Amount, limit: int) -> Amount | None:

@@ -42,6 +42,7 @@ _LASTED = (
 )
 _BARE_SCALES = ("百", "千", "万", "亿", "千万", "百万", "万亿")
 _BANKERS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+_SCALED = SCALES | frozenset("廿卅")
 _LONGEST_SLOGAN = 12
 _CLAUSE_END = re.compile("[,;:。!?\n]")
 # 一个正在整改, 一个因历史原因尚未完成: one of several, told apart.
@@ -74,7 +75,11 @@ def accepted(piece: str, amount: Amount, start: int, end: int, approximation: st
     if amount.unit == "度" and number.rule == "quantity.chinese" and not _closed(piece, end):
         # 两度召开 tells how often; two degrees or kilowatt-hours end the clause.
         return False
-    if number.written in _BANKERS:
+    if (
+        number.written in _BANKERS
+        and amount.kind not in ("money", "ratio")
+        and before not in ("角", "圆", "元")
+    ):
         # 队伍方面: one banker's numeral is a sign of another word.
         return False
     if amount.unit == "日" and not _term(piece, start, end):
@@ -100,14 +105,19 @@ def _chinese_accepted(piece: str, amount: Amount, end: int, approximation: str) 
         return False
     if (
         len(number.written) > 1
-        and not SCALES.intersection(number.written)
+        and not _SCALED.intersection(number.written)
         and number.rule == "quantity.chinese"
     ):
         return "点" in number.written
     if number.written == "十" and amount.unit == "分" and not _closed(piece, end):
         return False
     if number.written in _BARE_SCALES:
-        return approximation != "exact"
+        return approximation != "exact" or (
+            amount.kind == "money" and len(number.written) > 1 and _closed(piece, end)
+        )
+    if amount.unit in _LASTING and piece[end : end + 1] == "一":
+        # 三年一大考 tells how often.
+        return False
     if number.written == "二" and amount.unit == "次" and not _closed(piece, end):
         return False
     before = piece[number.start - 1 : number.start]

@@ -71,7 +71,7 @@ def year_number(written: str) -> int:
 def _part_code(written: str, of_year: bool) -> str:
     """The code of a piece of a month or of a year, as written (第三季度末, 年底, 上旬)."""
     if written.endswith("个月"):
-        return f"year-m{small_number(written[1:-2])}"
+        return f"year-m{small_number(written[1:-2].replace('两', '二'))}"
     bare = written.replace("第", "").replace("年度", "年")
     for figure, sign in zip("1234", "一二三四", strict=True):
         bare = bare.replace(figure, sign)

@@ -74,6 +74,9 @@ def _quantity(piece: str, number: amounts.Number, floor: int, limit: int) -> Qua
         approximation = before
     if not accepted(piece, amount, start, end, approximation):
         return None
+    if start == amount.number.start:
+        amount.number = amounts.signed(piece, amount.number, floor)
+        start = amount.number.start
     return _draft(amount, start, end, approximation, ranged is not None)
 
 

@@ -12,7 +12,10 @@ from functools import cache
 from notice_parser.families import loader
 
 _ROUND = ("千字", "万字", "百人", "千人", "万人", "百户", "千户", "万元", "百元", "百克", "百米")
-_JOINTS = ("(", "/", "·")
+_JOINTS = ("(", "/", "·", "每")
+# What 30元每人 and 60公里每小时 may be followed by: 500元每年检查 goes on with another clause.
+_RATES = ("money", "length")
+_BEHIND_RATE = frozenset(",;:。、!?.)》”】 \n(每的标计左以")
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半0123456789")
 
 
@@ -86,7 +89,7 @@ def simple_unit(text: str, position: int, chinese: bool = True) -> Unit | None:
 
 
 def unit_at(text: str, position: int, chinese: bool = True) -> Unit | None:
-    """As ``simple_unit``, with what makes it a compound: 元/人, 台(套), 元/人·年.
+    """As ``simple_unit``, with what makes it a compound: 元/人, 台(套), 元/人·年, 元每人 (named 元/人).
 
     A pinyin gloss of a Traditional mirror belongs to the span, not to the unit: 48項(xiàng).
 
@@ -112,9 +115,14 @@ def unit_at(text: str, position: int, chinese: bool = True) -> Unit | None:
             if inner_end is None:
                 break
             end, kind = inner_end, "rate" if sign == "/" else kind
+        elif sign == "每" and unit.kind in _RATES:
+            inner = simple_unit(text, end + 1)
+            if inner is None or (inner.end < len(text) and text[inner.end] not in _BEHIND_RATE):
+                break
+            end, kind = inner.end, "rate"
         else:
             break
-    return unit if end == unit.end else Unit(text[position:end], kind, end)
+    return unit if end == unit.end else Unit(text[position:end].replace("每", "/"), kind, end)
 
 
 def _per(text: str, position: int) -> int | None:

@@ -1,5 +1,7 @@
 """Numerals: what is written is what is read."""
 
+import re
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -114,14 +116,76 @@ def test_no_number_is_read(text: str) -> None:
     assert read_number(text) is None
 
 
-def test_every_number_below_a_hundred_thousand_survives_the_round_trip() -> None:
-    wrong = [n for n in range(100_000) if read_number(write_chinese(n)) != n]
-    assert wrong == []
+def bankers(number: int) -> str:
+    return write_chinese(number).translate(BANKERS)
 
 
-def test_every_hundredth_in_bankers_forms() -> None:
-    wrong = [n for n in range(0, 100_000, 97) if read_number(write_chinese(n).translate(BANKERS)) != n]
-    assert wrong == []
+def bankers_in_full(number: int) -> str:
+    """As on a cheque: 壹拾贰, never 拾贰."""
+    written = bankers(number)
+    return f"壹{written}" if written.startswith("拾") else written
+
+
+def with_round_zero(number: int) -> str:
+    return write_chinese(number).replace("零", "〇")
+
+
+def with_liang(number: int) -> str:
+    """两 before 百, 千 and 万: 两千两百二十二."""
+    return re.sub("二(?=[百千万])", "两", write_chinese(number))
+
+
+def with_twenty(number: int) -> str:
+    return write_chinese(number).replace("二十", "廿").replace("三十", "卅")
+
+
+def one_ten(number: int) -> str:
+    """一十二, as some write inside of a number and at its beginning."""
+    return re.sub("^十", "一十", write_chinese(number))
+
+
+def sign_by_sign(number: int) -> str:
+    return "".join("〇一二三四五六七八九"[int(figure)] for figure in str(number))
+
+
+def cut_short(number: int) -> str:
+    """一百二, 三千五, 两万五: the last scale goes without saying."""
+    written = with_liang(number)
+    return re.sub(
+        "(百[一二三四五六七八九])十$|(千[一二三四五六七八九])百$|(万[一二三四五六七八九])千$", _first, written
+    )
+
+
+def _first(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group)
+
+
+def mixed(number: int) -> str:
+    """3万, 3万5000, 3万零50: figures before and behind 万."""
+    high, low = divmod(number, 10_000)
+    if not high:
+        return str(number)
+    return f"{high}万" + (str(low) if low >= 1000 else f"零{low}" if low else "")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        write_chinese,
+        bankers,
+        bankers_in_full,
+        with_round_zero,
+        with_liang,
+        with_twenty,
+        one_ten,
+        sign_by_sign,
+        cut_short,
+        mixed,
+    ],
+)
+def test_every_number_below_a_hundred_thousand_survives_the_round_trip(style: Callable[[int], str]) -> None:
+    wrong = [(n, style(n), read_number(style(n))) for n in range(100_000) if read_number(style(n)) != n]
+    assert wrong[:5] == []
 
 
 @pytest.mark.parametrize(
@@ -153,9 +217,12 @@ def test_what_cannot_be_written_is_refused(number: int) -> None:
         write_chinese(number)
 
 
-@given(st.integers(0, 10**16 - 1))
-def test_large_numbers_survive_the_round_trip(number: int) -> None:
-    assert read_number(write_chinese(number)) == number
+@given(
+    st.integers(0, 10**16 - 1),
+    st.sampled_from([write_chinese, bankers, bankers_in_full, with_round_zero, with_liang, with_twenty]),
+)
+def test_large_numbers_survive_the_round_trip(number: int, style: Callable[[int], str]) -> None:
+    assert read_number(style(number)) == number
 
 
 @given(st.integers(0, 10**30))

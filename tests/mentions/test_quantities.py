@@ -88,6 +88,15 @@ def test_the_three_ways_to_write_a_number_are_one_value(number: int, unit: str) 
     assert values[2] == values[0] or number == 1
 
 
+@given(st.integers(1, 999).map(lambda tens: tens * 10), st.sampled_from(["", "万", "亿"]))
+def test_a_blurred_number_is_read_however_it_is_written(number: int, scale: str) -> None:
+    value = number * {"": 1, "万": 10**4, "亿": 10**8}[scale]
+    for written in (f"{number}{scale}", write_chinese(value)):
+        text = f"共{written}余户,"
+        (found,) = quantities.scan(text, 0, len(text))
+        assert (found.value, found.unit, found.approximation) == (str(value), "户", "more_than")
+
+
 @given(st.decimals(0, 10**6, places=2), st.sampled_from([("万", 10**4), ("亿", 10**8)]))
 def test_scales_are_multiplied_exactly(number: Decimal, scale: tuple[str, int]) -> None:
     text = f"投入{number}{scale[0]}元"
