@@ -182,16 +182,21 @@ def _read(text: str, quantity: QuantityDraft, kind: str, floor: int, ceiling: in
         return StatedDraft(start, stop, right[1] if right else "stated.aspects.right", "aspects", quantity)
     right = _match(text, "right", kind, end, ceiling)
     left = _search(text, kind, max(floor, start - _WINDOW), start)
-    if left is not None and (right is None or _left_first(left[2], right[2])):
+    if left is not None and (right is None or _left_first(left[2], right[2], text[end : right[0]])):
         return StatedDraft(left[0], end, left[1], left[2], quantity)
     if right is None:
         return None
     return StatedDraft(start, right[0], right[1], right[2], quantity)
 
 
-def _left_first(left: str, right: str) -> bool:
-    """整改到位18个问题 are completed; 问题18个问题 cannot be; a noun behind a bare noun wins."""
-    return left in _STATES or left in _SANCTIONS
+def _left_first(left: str, right: str, words: str) -> bool:
+    """整改到位18个问题 are completed; 问题18个问题 cannot be; a noun behind a bare noun wins.
+
+    任务5件已全部办结 names all of the tasks.
+    """
+    return (
+        left in _STATES or left in _SANCTIONS or (right in _STATES and left in _SELECTED and "全部" in words)
+    )
 
 
 def _match(text: str, side: str, kind: str, at: int, limit: int) -> tuple[int, str, str] | None:
