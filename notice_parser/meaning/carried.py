@@ -118,10 +118,15 @@ def same_kind(reader: Reader, index: int) -> Place | None:
     return None
 
 
-def alike(reader: Reader, index: int) -> Place | None:
-    """The subject of the last figure that counts with the same measure word; people are people."""
+def alike(reader: Reader, index: int, *, near: bool = False) -> Place | None:
+    """The subject of the last figure that counts with the same measure word; people are people.
+
+    ``near``: only within the sentence.
+    """
     quantity = reader.quantities[index]
     for earlier in earlier_ones(reader, index):
+        if near and "。" in reader.text[earlier.end : quantity.start]:
+            return None
         same = earlier.unit == quantity.unit or (earlier.unit in PEOPLE and quantity.unit in PEOPLE)
         if earlier.subject and same and id(earlier) not in reader.told:
             return earlier.subject
@@ -134,6 +139,8 @@ def shared(reader: Reader, index: int, left: int) -> Place | None:
         return None
     earlier, quantity = reader.quantities[index - 1], reader.quantities[index]
     between = reader.text[earlier.end : left]
+    if clauses.pattern("touches").search(reader.text[left : quantity.start]):
+        return None
     if any(sign in between for sign in "。;") or earlier.unit_kind == "ratio":
         return None
     if "," in between and not (

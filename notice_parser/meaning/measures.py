@@ -7,7 +7,7 @@ them is measured.
 from notice_parser.meaning import clauses, noun_phrases
 from notice_parser.model.draft import Place, QuantityDraft
 
-_ACTS = frozenset(("strong", "weak", "verb", "event"))
+_ACTS = frozenset(("strong", "weak", "verb", "event", "attribute"))
 _MANNERS = frozenset(("attribute", "event", "weak"))
 _NO_TIME = ("内", "前", "后", "之内", "之前", "之后", "以前", "以后")
 

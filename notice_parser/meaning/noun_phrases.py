@@ -19,6 +19,8 @@ _MANNERS = frozenset(("现场", "首次", "一次性", "集中", "联合", "专�
 # Verbs of one sign: behind a name they tell of it.
 _PREPOSITIONS = frozenset("经沿待随须限因作当按应")
 _SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
+# 评选|出: signs that complete a verb.
+_COMPLEMENTS = frozenset("出到为成掉完")
 # 新|媒体账号, 副|主任医师: signs that qualify the word behind them.
 _QUALITIES = frozenset("新老旧大小高低正副总原优")
 # 办结|率, 参训|率: signs that make a name of the verb before them.
@@ -69,7 +71,11 @@ def name_before(
             index -= 1
             break
         name = _grow(name, token, token.end, token.word)
-        name.verbal = name.verbal or token.kind in ("weak", "event")
+        name.verbal = (
+            name.verbal
+            or token.kind in ("weak", "event")
+            or (index == len(words) - 1 and token.kind == "verb")
+        )
         index -= 1
     if (
         name is None
@@ -107,8 +113,15 @@ def _step(
     left = words[index - 1] if index else None
     named = left is not None and left.kind in _NAMING
     if token.kind in ("noun", "attribute"):
+        if token.kind == "attribute" and left and left.kind == "noun" and pattern("amiss").match(token.word):
+            # 养护工程|多计|工程款: whose doing it was.
+            return "last"
+        if events and name and name.verbal and pattern("doer").search(token.word):
+            return "take" if pattern("taught").search(name.head) else "stop"
         return "take"
     if token.kind == "sign":
+        if token.word in _COMPLEMENTS and left and left.kind == "strong":
+            return "stop"
         if name and name.head and (token.word in _PLACES or token.word == "等"):
             return "stop"
         if name and name.head and token.word in _QUALITIES:
@@ -138,11 +151,15 @@ def _step(
     if token.kind == "verb":
         # The dictionary calls many nouns verbs (变更, 造价): only at the start of a clause it is believed.
         return "take" if inner or metric or (listed and events) else _amounts(name)
-    if token.kind == "strong" and left is not None and objects(left.word) == "hands_over":
+    if token.kind == "strong" and left is not None and _modifies(words, index, name):
         return "take"
     if token.kind == "strong":
-        inner = metric and left is not None and left.kind != "other" and token.word not in changes()
-        return "take" if inner else _amounts(name)
+        if metric and token.word not in changes():
+            if left is not None and left.kind != "other":
+                return "take"
+            if pattern("timed").search(name.head):
+                return "take"
+        return _amounts(name)
     if token.word in ("不", "未", "非", "无"):
         return "take"
     return "stop"
@@ -152,6 +169,19 @@ def _object(words: Sequence[Token], index: int) -> bool:
     """核增教师|编制35名: a verb behind a noun that another verb governs names a thing itself."""
     before = next((token for token in reversed(words[: index - 1]) if token.kind == "strong"), None)
     return before is not None and objects(before.word) != "helps"
+
+
+def _modifies(words: Sequence[Token], index: int, name: _Name) -> bool:
+    """Whether a verb before a name belongs to it: 兑付|复耕|补贴, 发放农机|购置|补贴, 下达|停工|通知书."""
+    left = words[index - 1]
+    if objects(left.word) == "hands_over":
+        return True
+    if left.kind == "strong":
+        return objects(left.word) == "names" and bool(pattern("paper").search(name.head))
+    place = index - 1
+    while place > 0 and words[place].kind in ("noun", "attribute", "sign") and words[place].word != "等":
+        place -= 1
+    return left.kind in ("noun", "sign") and objects(words[place].word) in ("hands_over", "names")
 
 
 def _amounts(name: _Name) -> str:
@@ -174,6 +204,8 @@ def _inside(words: Sequence[Token], index: int, name: _Name) -> str:
         return "take"
     if _amounts(name) == "last":
         return "last"
+    if left is not None and left.kind == "of":
+        return "take"
     if left is None or left.kind not in (*_NAMING, "event", "joint", "strong", "verb"):
         return "stop"
     if objects(left.word) == "helps" and works(token):
@@ -203,7 +235,7 @@ def name_after(
         if predicate and predicate == len(before) - 1 and last.kind in ("strong", "weak", "verb", "event"):
             return _noun(before[:predicate], people, strict, events)
         rest = list(words[particle + 1 :])
-        if len(rest) > 1 and rest[0].kind in ("strong", "verb") and rest[1].kind in _NAMING:
+        if len(rest) > 1 and rest[0].kind in ("strong", "verb") and rest[1].kind == "noun":
             # 履职不到位的|带队|教师: right behind the particle a verb qualifies.
             rest[0] = replace(rest[0], kind="attribute")
         return name_after(text, rest, people=people, strict=strict, events=events)
@@ -282,6 +314,8 @@ def _belongs(words: Sequence[Token], index: int, people: bool, events: bool, beg
     if token.kind == "event":
         return not people
     if token.kind == "strong" and index and words[index - 1].word == "新":
+        return True
+    if token.kind == "strong" and events and begun and after is None:
         return True
     if token.kind == "verb":
         # 开展1次支部联建: what happens is named by its verb at the end.

@@ -67,6 +67,15 @@ def is_task(name: str) -> bool:
     return bool(_pattern("task").search(name))
 
 
+def is_person(name: str) -> bool:
+    """Whether a name ends with people.
+
+    >>> is_person("特种作业人员"), is_person("持证率")
+    (True, False)
+    """
+    return bool(_pattern("people").search(name))
+
+
 def trimmed(text: str, quantity: QuantityDraft, place: Place) -> Place:
     """A name without numbering and owners, ended where its measure word lets it end.
 
@@ -76,9 +85,12 @@ def trimmed(text: str, quantity: QuantityDraft, place: Place) -> Place:
     '教师'
     """
     start, end = _unquoted(text, *place)
-    for name in ("ordinal", "pointer", "owner"):
+    for name in ("ordinal", "pointer", "unit", "owner"):
         match = _pattern(name).match(text[start:end])
         start += match.end() if match else 0
+    modified = _pattern("modified").match(text[start:end])
+    if modified:
+        return start + modified.start("name"), end
     kind = _KINDS.get(quantity.unit or "")
     if kind and start >= quantity.end:
         match = _pattern(kind).match(text[start : end if kind == "place" else start + _REACH])

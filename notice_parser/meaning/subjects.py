@@ -33,7 +33,8 @@ _EVENTS = frozenset(
         "天",
     )
 )
-_HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种"))
+_HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种", "岁"))
+_GIVING = frozenset(("给予", "予以", "作出", "处以"))
 _OFFICES = ("人", "书记")
 _SORTS = frozenset(("类", "大类", "种"))
 _ENDS = frozenset(",;。:!?、)》” \n")
@@ -113,9 +114,9 @@ def _told(reader: Reader, index: int, left: int) -> Place | None:
 def _of_time(reader: Reader, index: int, left: int, right: int) -> Place | None:
     """What lasts: 停工|5个月, 历时|45天|完成清查, 为期|38天的|巡察."""
     text, quantity = reader.text, reader.quantities[index]
-    behind = _behind(text, quantity, right, governed=True, spent=True)
     if measures.passed(text, left, quantity):
-        return behind
+        return _behind(text, quantity, right, governed=False, spent=True)
+    behind = _behind(text, quantity, right, governed=True, acts=True)
     lasting = topics.whole(text, measures.lasting(text, left, quantity))
     followed = behind is not None and behind[0] == quantity.end
     return (behind or lasting) if followed else (lasting or behind)
@@ -125,17 +126,50 @@ def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[
     """The name behind the number, before it, or of an earlier number."""
     text, quantity = reader.text, reader.quantities[index]
     governed = bool(words) and words[-1].kind in _GOVERNING and quantity.unit_kind == "count"
-    behind = carried.remainder(reader, index, left, _behind(text, quantity, right, governed))
+    touched = bool(clauses.pattern("touches").search(text[left : quantity.start]))
+    if _closes(text, quantity, words):
+        named = _before(reader, index, words)
+        if named:
+            return named
+    part = not words and carried.same_unit(reader, index) is not None
+    behind = carried.remainder(reader, index, left, _behind(text, quantity, right, governed, part=part))
+    if behind is None and text[quantity.start - 1] == "的" and quantity.unit in PEOPLE:
+        # 逾期未交的3人: who is only described was named before, if at all.
+        return carried.alike(reader, index)
     return (
         behind
         or _before(reader, index, words)
+        or _bought(text, quantity, right, words)
         or _of_list(reader, index, governed)
         or topics.own(text, words)
-        or carried.alike(reader, index)
+        or carried.alike(reader, index, near=touched)
         or carried.shared(reader, index, left)
         or _by_verb(quantity, words)
-        or topics.object_before(reader, index, left)
+        or (None if touched else topics.object_before(reader, index, left))
     )
+
+
+def _closes(text: str, quantity: QuantityDraft, words: Sequence[Token]) -> bool:
+    """Whether a number ends a name before it, whatever follows: 召开党组会议|6次|研究整改."""
+    if not words or words[-1].kind not in ("noun", "weak", "attribute", "bracket"):
+        return False
+    if quantity.unit in PEOPLE:
+        return words[-1].kind == "noun" and subject_names.is_person(words[-1].word)
+    if measures.is_limit(quantity):
+        return text.startswith("的", quantity.end)
+    if words[-1].kind != "noun" or clauses.pattern("area").search(words[-1].word):
+        return False
+    if not any(token.kind == "strong" for token in words[:-1]):
+        return False
+    behind = clauses.tokens(text, quantity.end, clauses.clause_end(text, quantity.end, len(text)))[:1]
+    return not behind or behind[0].kind not in ("noun", "attribute", "sign", "bracket")
+
+
+def _bought(text: str, quantity: QuantityDraft, right: int, words: Sequence[Token]) -> Place | None:
+    """投入|346万元|更新消防设施: money goes into what is done with it."""
+    if quantity.unit_kind != "money" or not words or words[-1].kind not in _GOVERNING:
+        return None
+    return _behind(text, quantity, right, governed=False, spent=True)
 
 
 def _of_list(reader: Reader, index: int, governed: bool) -> Place | None:
@@ -163,7 +197,8 @@ def _action(
 ) -> Place | None:
     """The verb that has the subject as its object: 追缴|违规补贴; what is done may itself be counted."""
     if told and subject and subject_names.is_act(text[slice(*subject)]):
-        return subject
+        given = [token for token in words if token.end <= subject[0] and token.word in _GIVING]
+        return (given[-1].start, given[-1].end) if given else subject
     verbs = [token for token in words if token.kind in _GOVERNING]
     if subject and words and words[0].start <= subject[0] < quantity.start:
         behind = [token for token in verbs if token.start >= subject[1]]
@@ -176,8 +211,21 @@ def _action(
 
 
 def _behind(
-    text: str, quantity: QuantityDraft, right: int, governed: bool, spent: bool = False
+    text: str,
+    quantity: QuantityDraft,
+    right: int,
+    governed: bool,
+    *,
+    acts: bool = False,
+    spent: bool = False,
+    part: bool = False,
 ) -> Place | None:
+    """The name right behind a number.
+
+    ``governed``: a verb before the number wants its object. ``acts``: what is done may be the name
+    (24小时响应). ``spent``: the number went into what is done behind it (历时45天完成清查). ``part``: of a
+    whole counted before, so that a verb behind tells of it (1件|进入司法程序).
+    """
     start = quantity.end
     if start >= right or text[start] in _ENDS or text[start] in "内前后里间":
         return None
@@ -194,19 +242,26 @@ def _behind(
     if governed and words[0].kind == "strong":
         words[0] = replace(words[0], kind="attribute")
     if words and words[0].kind == "strong" and not any(token.kind == "of" for token in words[:6]):
-        if quantity.unit not in _EVENTS and not spent:
+        if quantity.unit not in _EVENTS and not spent and not acts:
             return None
-        while words and words[0].kind in ("strong", "verb"):
+        while words and (words[0].kind in ("strong", "verb") or (spent and words[0].kind == "other")):
             words = words[1:]
-        strict = True
+        strict = not spent
+    if part and words and words[0].kind == "verb" and not any(token.kind == "of" for token in words):
+        return None
     place = noun_phrases.name_after(
-        text, words, people=people, strict=strict, events=quantity.unit in _EVENTS or spent
+        text, words, people=people, strict=strict, events=quantity.unit in _EVENTS or spent or acts
     )
     if place and quantity.unit in _HOLDERS:
         # 117名|党员|档案: the unit counts the holder.
         tail = clauses.pattern("tail").search(text[place[0] : place[1]])
         if tail and not (people and tail.group().endswith(_OFFICES)):
             return place[0], place[0] + tail.start()
+    if place and quantity.unit_kind == "count" and clauses.pattern("moves").match(text, place[1]):
+        # 52间|商铺|年租金由168万元…: the figure of the thing is not the thing.
+        figure = clauses.pattern("figure").search(text[place[0] : place[1]])
+        if figure:
+            return place[0], place[0] + figure.start()
     return place
 
 

@@ -62,7 +62,7 @@ def object_before(reader: Reader, index: int, left: int) -> Place | None:
             if earlier.unit_kind == "duration":
                 behind = clauses.tokens(reader.text, earlier.end, right)
                 return noun_phrases.name_after(reader.text, behind, people=False)
-            return earlier.subject
+            return earlier.subject or object_before(reader, index, start)
     words = clauses.tokens(reader.text, clauses.strip_lead(reader.text, start, right), right)
     while words and words[-1].kind in ("strong", "weak"):
         words = words[:-1]

@@ -19,9 +19,12 @@ BETWEEN = frozenset(
         "change.joint",
         "change.plain_joint",
         "date.since_start",
+        "subject.amiss",
         "subject.amount",
         "subject.span_of_change",
         "subject.remainder",
+        "subject.taught",
+        "subject_name.modified",
         "subject_name.owner",
     }
 )
