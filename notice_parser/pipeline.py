@@ -265,7 +265,7 @@ def _stated(work: Work) -> None:
 
 
 def _checks(work: Work) -> None:
-    work.draft.findings.extend(checks.run(work.draft))
+    work.draft.findings.extend(checks.run(work.draft, work.options.time_limit))
 
 
 def _unless_none(stage: Callable[[Work], None]) -> Callable[[Work], None]:

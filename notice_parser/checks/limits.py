@@ -1,4 +1,4 @@
-"""Time limits: the report's by rule profile, a measure's deadline against a given day."""
+"""Time limits: the notice's by rule profile, a measure's deadline against a given day."""
 
 import datetime
 
@@ -10,11 +10,12 @@ _DAYS_A_MONTH = 31
 _DONE = ("completed", "mostly_completed", "long_term")
 
 
-def report_limit(draft: Draft) -> list[FindingDraft]:
-    """``time-limit``: the publication comes later than the report was due, by the rules of its day.
+def published_late(draft: Draft, profile: str = "auto") -> list[FindingDraft]:
+    """``time-limit``: from feedback to publication it took longer than the rules of its day allow.
 
-    Profiles: ``families/base/time_limits.toml``. The report itself goes to the inspectors and is not
-    dated in the notice, so this is an info only.
+    Profiles: ``families/base/time_limits.toml``; ``auto`` takes those that hold for everybody, ``none``
+    takes none. The report itself goes to the inspectors and is not dated in the notice, so this is an info
+    only.
     """
     feedback, published = draft.inspection.feedback, draft.published
     if feedback is None or published is None or feedback.kind != "day" or not feedback.latest:
@@ -28,7 +29,8 @@ def report_limit(draft: Draft) -> list[FindingDraft]:
     profiles = rules("base", "time_limits")
     for rule in profiles:
         months = int(str(rule.extra["months"]))
-        valid = str(rule.extra["valid_from"]) <= feedback.latest <= str(rule.extra["valid_to"])
+        chosen = rule.extra["general"] if profile == "auto" else rule.extra["profile"] == profile
+        valid = chosen and str(rule.extra["valid_from"]) <= feedback.latest <= str(rule.extra["valid_to"])
         if valid and days > months * _DAYS_A_MONTH and profiles.compiled[rule.id].search(inspector):
             return [
                 finding(

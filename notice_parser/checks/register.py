@@ -24,15 +24,18 @@ _NOTICE = (
     dates.order,
     dates.unresolved,
     wording.status_contradiction,
-    limits.report_limit,
 )
 
 
-def run(draft: Draft) -> list[FindingDraft]:
+def run(draft: Draft, time_limit: str = "auto") -> list[FindingDraft]:
     """All findings of a draft, in reading order; those of the text as a whole come first.
 
-    Of a text of no known family only the characters are judged.
+    Of a text of no known family only the characters are judged. ``time_limit`` is the profile of
+    ``limits.published_late``.
     """
-    checks = (parts.family_none, *_TEXT) if draft.family == "none" else (*_TEXT, *_NOTICE)
+    notice = draft.family != "none"
+    checks = (*_TEXT, *_NOTICE) if notice else (parts.family_none, *_TEXT)
     found = [finding for check in checks for finding in check(draft)]
+    if notice:
+        found += limits.published_late(draft, time_limit)
     return sorted(found, key=lambda one: one.place or (-1, -1))

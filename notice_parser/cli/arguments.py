@@ -4,7 +4,16 @@ from typing import Any
 
 import click
 
-from notice_parser.cli.chinese import NARROWEST, WIDEST, to_day, to_moment, to_number, to_tables, to_url
+from notice_parser.cli.chinese import (
+    NARROWEST,
+    WIDEST,
+    to_day,
+    to_moment,
+    to_number,
+    to_tables,
+    to_time_limit,
+    to_url,
+)
 from notice_parser.cli.display import PIPE_WIDTH
 from notice_parser.cli.run import Run
 
@@ -32,6 +41,16 @@ def encoding(function: Any) -> Any:
 def reference_date(function: Any) -> Any:
     text = "“今年”“去年”以这一天为准（通报自己没写发布日期时），写成 2024-12-31"
     return click.option("--reference-date", metavar="日期", callback=to_day, help=text)(function)
+
+
+def time_limit(function: Any) -> Any:
+    text = (
+        "反馈至公布按哪种时限核对：auto（默认，按反馈之日有效的巡视工作条例）、xunshi-2015（2个月）、"
+        "xunshi-2024（6个月）、xuncha-2、xuncha-3、xuncha-6（巡察，当地规定的月数）、none（不核对）"
+    )
+    return click.option("--time-limit", metavar="时限", default="auto", callback=to_time_limit, help=text)(
+        function
+    )
 
 
 def color(function: Any) -> Any:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -156,6 +156,16 @@ def to_tables(ctx: click.Context, param: click.Parameter, value: str) -> tuple[s
         if name not in TABLES:
             raise click.BadParameter(f"没有表 {name}；可用：{'、'.join(TABLES)}", ctx, param)
     return names
+
+
+def to_time_limit(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The profile of a time limit that an option names."""
+    from notice_parser.model.options import TimeLimit
+
+    known = get_args(TimeLimit)
+    if value not in known:
+        raise click.BadParameter(f"没有时限 {value}；可用：{'、'.join(known)}", ctx, param)
+    return value
 
 
 def to_url(ctx: click.Context, param: click.Parameter, value: str | None) -> str:

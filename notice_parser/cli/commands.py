@@ -16,6 +16,7 @@ from notice_parser.cli.run import Run
 
 if TYPE_CHECKING:
     from notice_parser.ledger.columns import Table
+    from notice_parser.model.options import TimeLimit
 
 PROGRAM = "notice-parser"
 
@@ -98,6 +99,7 @@ def outline(
 @arguments.color
 @arguments.width
 @arguments.reference_date
+@arguments.time_limit
 @arguments.encoding
 @pass_run
 def check(
@@ -106,6 +108,7 @@ def check(
     color: bool | None,
     width: int | None,
     reference_date: date | None,
+    time_limit: "TimeLimit",
     encoding: str | None,
 ) -> None:
     """核对通报，列出细心的读者会指出的可疑之处，各带行号和列号（从 1 数起，列按字数）。
@@ -115,7 +118,7 @@ def check(
     from notice_parser.cli.findings import write_findings
     from notice_parser.model import Options
 
-    options = Options(reference_date=reference_date, subjects=False)
+    options = Options(reference_date=reference_date, subjects=False, time_limit=time_limit)
     write_findings(run, files, encoding=encoding, options=options, color=wants_color(color), columns=width)
 
 

@@ -1,6 +1,7 @@
 """Findings on drafts that are written down by hand."""
 
 import datetime
+from typing import get_args
 
 import pytest
 from drafts import Spec, date, draft, figure
@@ -8,11 +9,13 @@ from drafts import Spec, date, draft, figure
 from notice_parser.checks import overdue, run, source_findings
 from notice_parser.checks.dates import order, ranges
 from notice_parser.checks.figures import contradiction, rate, stated_count, sum_of_states
-from notice_parser.checks.limits import report_limit
+from notice_parser.checks.limits import published_late
 from notice_parser.checks.parts import empty_problem, family_uncertain, header_missing, sections_missing
 from notice_parser.checks.wording import status_contradiction, unbalanced
+from notice_parser.families.loader import rules
 from notice_parser.model import Source
 from notice_parser.model.draft import DateDraft, Draft, NameDraft
+from notice_parser.model.options import TimeLimit
 
 
 def codes(draft: Draft) -> list[str]:
@@ -288,23 +291,40 @@ def test_a_range_ends_after_it_starts(
 
 
 LIMITS = [
-    ("市委第二巡视组", "2018-01-10", "2018-05-21", ["info"]),
-    ("市委第二巡视组", "2018-01-10", "2018-03-10", []),
-    ("市委第六巡察组", "2018-01-10", "2018-05-21", []),
-    ("市委第二巡视组", "2024-08-23", "2024-12-31", []),
+    ("市委第二巡视组", "2018-01-10", "2018-05-21", "auto", 2),
+    ("市委第二巡视组", "2018-01-10", "2018-03-10", "auto", None),
+    ("市委第二巡视组", "2018-01-10", "2018-05-21", "none", None),
+    ("市委第二巡视组", "2018-01-10", "2018-05-21", "xunshi-2024", None),
+    ("市委第二巡视组", "2018-01-10", "2018-05-21", "xuncha-3", None),
+    ("市委第六巡察组", "2018-01-10", "2018-05-21", "auto", None),
+    ("市委第六巡察组", "2018-01-10", "2018-05-21", "xuncha-2", 2),
+    ("市委第六巡察组", "2018-01-10", "2018-05-21", "xuncha-3", 3),
+    ("市委第六巡察组", "2018-01-10", "2018-04-10", "xuncha-3", None),
+    ("市委第六巡察组", "2018-01-10", "2018-12-31", "xuncha-6", None),
+    ("市委第六巡察组", "2024-08-23", "2025-04-30", "xuncha-6", 6),
+    ("市委第二巡视组", "2024-08-23", "2024-12-31", "auto", None),
+    ("市委第二巡视组", "2024-08-23", "2025-04-30", "auto", 6),
+    ("市委第二巡视组", "2024-02-07", "2024-05-31", "auto", 2),
+    ("市委第二巡视组", "2024-02-08", "2024-05-31", "auto", None),
 ]
 
 
-@pytest.mark.parametrize(("team", "feedback", "published", "expected"), LIMITS)
+@pytest.mark.parametrize(("team", "feedback", "published", "profile", "months"), LIMITS)
 def test_a_time_limit_holds_for_its_inspectors_and_years(
-    team: str, feedback: str, published: str, expected: list[str]
+    team: str, feedback: str, published: str, profile: str, months: int | None
 ) -> None:
     made = draft(Spec("preamble", words=HEADER), Spec("paragraph", words=team))
     start = made.text.index(team)
     made.inspection.team = NameDraft(start, start + len(team), "opening.team", "team")
     made.inspection.feedback = date(HEADER, "2024年8月23日", feedback)
     made.published = date(HEADER, "2024年12月10日", published)
-    assert [one.severity for one in report_limit(made)] == expected
+    found = [(one.severity, f"超过{months}个月" in one.message) for one in published_late(made, profile)]
+    assert found == ([("info", True)] if months else [])
+
+
+def test_every_profile_of_a_time_limit_can_be_chosen() -> None:
+    profiles = [str(rule.extra["profile"]) for rule in rules("base", "time_limits")]
+    assert ["auto", "none", *profiles] == list(get_args(TimeLimit))
 
 
 OVERDUE = [

@@ -65,3 +65,26 @@ def test_the_golden_notice_states_more_than_it_lists(call, golden: str) -> None:
     assert result.out.count("[stated-count-differs]") == 2
     assert f"{golden}:7:70: 警告 " in result.out
     assert f"{golden}:7:78: 警告 " in result.out
+
+
+LATE = """中共云洲市水务局党组关于巡察整改进展情况的通报
+
+根据市委统一部署,2024年3月28日至6月7日,市委第二巡察组对市水务局党组开展了巡察,并于2024年8月23日反馈了巡察意见。现将巡察整改进展情况予以公布。
+
+中共云洲市水务局党组
+
+2024年12月31日
+"""
+
+
+@pytest.mark.parametrize(("limit", "found"), [("auto", 0), ("xuncha-3", 1), ("xuncha-6", 0), ("none", 0)])
+def test_the_time_limit_is_the_readers_choice(limit: str, found: int, call) -> None:
+    result = call("check", "--time-limit", limit, "-", stdin=LATE.encode())
+    assert result.out.count("[time-limit]") == found
+    assert result.code == 0
+
+
+def test_an_unknown_time_limit_is_said(call) -> None:
+    result = call("check", "--time-limit", "一年", "-", stdin=LATE.encode())
+    assert result.code == 2
+    assert "xuncha-3" in result.err
