@@ -73,7 +73,10 @@ def _stripped(text: str, start: int) -> Iterator[Piece]:
 
 
 def content(node: Node) -> tuple[Piece, ...]:
-    """What is told of a node itself: its own text and its paragraphs, each with the label before it."""
+    """What is told of a node itself: its own text and its paragraphs, each with the label before it.
+
+    Paragraphs inside a measure are the cells of a table that stand between its lines: none of it.
+    """
     return _content(_Same(node))
 
 
@@ -82,7 +85,7 @@ def _content(same: _Same) -> tuple[Piece, ...]:
     node = same.node
     pieces = list(own(node))
     for child in node.children:
-        if child.role in ("paragraph", "item"):
+        if child.role in ("paragraph", "item") and node.role != "measure":
             pieces.extend(_of_child(child))
     labels = sorted(node.labels, key=lambda label: label.start)
     measures = [child.start for child in node.children if child.role == "measure"]

@@ -78,13 +78,13 @@ def _values(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
         yield from _behind_labels(text, node)
     if node.role in ("problem", "measure"):
         yield from _inline(text, node)
-        for child in node.children:
+        for child in node.parts():
             if child.role == "paragraph":
                 yield from _inline(text, child)
 
 
 def _behind_labels(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
-    places = sorted([*node.own, *(place for child in node.children for place in child.own)])
+    places = sorted([*node.own, *(place for child in node.parts() for place in child.own)])
     starts = [start for start, _ in places]
     for start, end in node.labels:
         word = "".join(filter(str.isalnum, text[start:end]))
@@ -108,7 +108,7 @@ def _labelled(text: str, node: NodeDraft) -> Iterator[NameDraft]:
 
 def _cells(text: str, node: NodeDraft) -> Iterator[NameDraft]:
     """The cells of a table row: those of a column of names, and others that hold nothing but offices."""
-    for child in node.children:
+    for child in node.parts():
         if child.role != "paragraph" or node.labels or len(child.own) != 1:
             continue
         start, end = child.own[0]
@@ -189,11 +189,11 @@ def _leaders(text: str, node: NodeDraft) -> Iterator[NameDraft]:
 def _labelled_deadline(text: str, node: NodeDraft) -> DateDraft | None:
     for _, kind, (start, end) in _values(text, node):
         if kind == "deadline":
-            for date in [*node.dates, *(date for child in node.children for date in child.dates)]:
+            for date in [*node.dates, *(date for child in node.parts() for date in child.dates)]:
                 if start <= date.start and date.end <= end:
                     return date
     if node.role == "problem" and not node.labels:
-        for child in node.children:
+        for child in node.parts():
             if child.role == "paragraph" and len(child.dates) == 1:
                 date = child.dates[0]
                 if not text[child.start : date.start].strip() and not text[date.end : child.end].strip():

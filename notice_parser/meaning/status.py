@@ -273,7 +273,7 @@ def _judge_problem(text: str, node: NodeDraft) -> StatusDraft:
     Such statements are a bracket or a cell (已完成), the first sentence behind a label
     (整改情况:已整改。) and a sentence about 该问题.
     """
-    for child in node.children:
+    for child in node.parts():
         if child.lead == "status":
             for start, end in child.own[:1]:
                 value = _cell_values().get(text[start:end].rstrip("。;"))
@@ -335,7 +335,7 @@ def _of_its_only_measure(text: str, measure: NodeDraft) -> StatusDraft:
 def _cells(text: str, node: NodeDraft) -> list[Place]:
     """The places of short paragraphs: own text and the cells of a table row, but for time limits."""
     places = list(node.own)
-    for child in node.children:
+    for child in node.parts():
         if child.role == "paragraph":
             places.extend(child.own)
     starts = sorted(start for start, _ in places)

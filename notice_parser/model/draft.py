@@ -152,6 +152,10 @@ class NodeDraft:
         """The places where mentions are looked for, heading and own text, in order."""
         return sorted([self.heading, *self.own]) if self.heading else list(self.own)
 
+    def parts(self) -> list["NodeDraft"]:
+        """The children, and the cells of a table that stand between the lines of a measure among them."""
+        return [one for child in self.children for one in (child, *child.children)]
+
 
 @dataclass(slots=True)
 class StatedDraft(MentionDraft):

@@ -56,7 +56,9 @@ def _share(text: str, gaps: list[Place], nodes: list[NodeDraft]) -> list[Place]:
     for index, places in inside.items():
         node = nodes[index]
         left = _share(text, places, node.children)
-        drawn = [place for place in left if is_rule(text[slice(*place)])]
+        # What a measure holds as children stands between its lines, and so do the strokes around it.
+        wrapped = node.role == "measure" and bool(node.children)
+        drawn = [place for place in left if wrapped or is_rule(text[slice(*place)])]
         node.own = sorted([*node.own, *(place for place in left if place not in drawn)])
         node.children = sorted([*node.children, *_lines(drawn)], key=lambda child: child.start)
     return outside

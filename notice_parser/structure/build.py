@@ -10,7 +10,7 @@ from itertools import zip_longest
 from operator import attrgetter
 
 from notice_parser.model.draft import MarkerDraft, NodeDraft, Place
-from notice_parser.structure import headings
+from notice_parser.structure import headings, wrapped
 from notice_parser.structure.frame import glued_noise, kind_of
 from notice_parser.structure.items import Item, Page, heading_place
 from notice_parser.structure.nesting import PROBLEM_TAG, ROW
@@ -206,6 +206,7 @@ class Builder:
                     if waits
                     else self.leaf(child, "measure")
                 )
+        wrapped.join(node)
         return node
 
     def _labelled(self, node: NodeDraft, label: Item) -> None:

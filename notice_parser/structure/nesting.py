@@ -69,7 +69,8 @@ class _Nesting:
         """Whether a label follows a mark at once, as it follows a problem, or behind its run-in details."""
         following = self.marks[index + 1 : index + 2 + _MOST_DETAILS]
         if following and following[0].style in (LABEL, PROBLEM_TAG):
-            return True
+            # A cell of a table stands behind a label that is not printed: it says nothing here.
+            return following[0].end > following[0].start
         behind = next((mark for mark in following if mark.style not in RUN_STYLES), None)
         return behind is not None and behind.style == LABEL and behind.kind == "measures"
 
@@ -103,6 +104,9 @@ class _Nesting:
             return 0.3
         if top.style == mark.style:
             return 6.0
+        if top.style == LABEL and top.end == mark.start == top.start:
+            # What begins a cell of a table stands in it.
+            return 0.2
         announced = top.style == LABEL and top.kind == "measures" and not leads_label
         if announced and mark.leads and mark.ordinal == 1:
             # What begins to be numbered behind a label is what the label announces; not the areas above.

@@ -13,6 +13,7 @@ from notice_parser.structure.frame import kind_of
 from notice_parser.structure.labels import Label
 from notice_parser.structure.markers import Mark, opens_block, read_ordinal
 from notice_parser.structure.nesting import LABEL, PLAIN, ROW
+from notice_parser.structure.wrapped import REST, below, columns_at, is_ruled
 from notice_parser.text.rows import GROUP_LIMIT, STOPS, STROKES, Place, header_kinds, is_rule
 
 # What stands between the rows and is none of them: a header printed again, a sum.
@@ -120,6 +121,8 @@ class GridReader:
         self.bordered = 0
         self.groups: set[str] = set()
         self.opened = False
+        # How far each header cell stands from the beginning of its line, on a screen.
+        self.heads: list[int] = []
 
     def cells(self, first: int) -> list[tuple[int, int]]:
         """The column and the line of each cell of the physical line that begins with line ``first``."""
@@ -156,6 +159,7 @@ class GridReader:
         columns = [by_column.get(column) for column in range(width)]
         columns, last = self._second_row(columns, len(cells), last)
         self.kinds = settle(columns)
+        self.heads = [columns_at(self.text, self.lines[line]) for _, line in cells]
         self.table.take_header(self.lines, first, last)
         return last
 
@@ -213,6 +217,9 @@ class GridReader:
         if self._continues(cells, tabs):
             self._further(cells)
             return last
+        if self.opened and not tabs and (rest := self._rest(begin, cells)):
+            self._go_on(rest)
+            return last
         if len(cells) == 1 and not tabs and not self._stroked(begin, self.lines[first][0]):
             return self._between(first)
         if _SUM.match(self.text, *self.lines[first]) is not None:
@@ -221,6 +228,25 @@ class GridReader:
             return last
         self._place(self._aligned(cells))
         return last
+
+    def _rest(self, begin: int, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The cells of a line that goes on with those of the line above; empty where it does not."""
+        first = self.lines[cells[0][1]]
+        if self._stroked(begin, first[0]) or any(sign in self.text[begin : first[1] + 2] for sign in STROKES):
+            return cells if is_ruled(self.text, first[0]) else []
+        columns = below(self.text, [self.lines[line] for _, line in cells], self.heads)
+        return [(column, line) for column, (_, line) in zip(columns, cells, strict=False)]
+
+    def _go_on(self, cells: list[tuple[int, int]]) -> None:
+        """Take the cells of a further line: numbered measures as such, the rest as what goes on."""
+        for column, line in cells:
+            kind = self.kinds[min(column, len(self.kinds) - 1)]
+            if kind == "measures" and _ITEM.match(self.text, *self.lines[line]) is not None:
+                add_cell(self.text, self.lines, line, kind, self.table)
+                continue
+            start = self.lines[line][0]
+            self.table.add(Mark(start, start, LABEL, None, line, True, "", REST + kind))
+            self.table.lines.add(line)
 
     def _stroked(self, begin: int, end: int) -> bool:
         return any(sign in self.text[begin:end] for sign in STROKES)

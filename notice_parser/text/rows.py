@@ -27,6 +27,7 @@ GROUP_LIMIT = 44
 STOPS = re.compile(r"[。;:!?]")
 _CHUNK = re.compile(r"[^ ]{1,20000}+")
 _WIDE_CHUNK = re.compile(r"[^ ]{1,20000}+(?: [^ ]{1,20000}+){0,400}+")
+_INDENT = " " * 4
 _ROW_NUMBER = re.compile(r"\(?[0-9]{1,3}[.、)]? ")
 _NUMBER_HEADERS = ("序号 ", "编号 ")
 _TABBED_HEADERS = ("序号\t", "编号\t")
@@ -143,6 +144,9 @@ class RowReader:
         if self._parted and len(wide) > self._columns:
             return wide
         found = _spaced(raw, position, self._columns, headed=headed)
+        if not found and len(wide) > 1 and raw.startswith(_INDENT):
+            # A line that goes on with several cells of the row above.
+            return wide
         if not found and len(line) > GROUP_LIMIT and not _ROW_NUMBER.match(line):
             self._columns = 0
         return found

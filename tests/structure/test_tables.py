@@ -267,3 +267,64 @@ def test_a_table_without_any_section_keeps_its_header() -> None:
     )
     header = parse(OPENING + text).outline[1]
     assert [label.text for label in header.labels] == ["序号", "反馈问题", "整改措施", "责任单位"]
+
+
+GRID = """
+    一、整改落实情况
+    +------+----------------+----------------------------+----------+----------+
+    | 序号 | 反馈问题       | 整改措施                   | 责任单位 | 完成情况 |
+    +======+================+============================+==========+==========+
+    | 1    | 学习不深入,    | 修订学习办法,开展研        | 理论科   | 已完成   |
+    |      | 联系实际少     | 讨6次,投入4.5万元。        |          |          |
+    +------+----------------+----------------------------+----------+----------+
+    | 2    | 阵地管理有漏洞 | 1.清理账号23个。           | 网信办   | 持续推进 |
+    |      |                | 2.建立制度2项。            |          |          |
+    +------+----------------+----------------------------+----------+----------+
+    二、下一步打算
+    (一)持续整改。坚持标准不降。"""
+SPACED = """
+    一、整改落实情况
+    序号  反馈问题        整改措施              责任单位  完成情况
+    1     学习不深入      修订学习办法,开展研   理论科    已完成
+                          讨6次,投入4.5万元。
+    2     阵地管理有漏洞  1.清理账号23个。      网信办    持续推进
+                          2.建立制度2项。
+    二、下一步打算
+    (一)持续整改。坚持标准不降。"""
+
+
+@pytest.mark.parametrize("table", [GRID, SPACED], ids=["drawn", "spaced"])
+def test_cells_that_go_on_over_several_lines(table: str) -> None:
+    text = OPENING + written(table)
+    notice = parse(text)
+    assert faults(notice, text) == []
+    told = [(one.text.replace("\n", ""), [q.text for q in one.quantities]) for one in notice.measures]
+    assert told == [
+        ("修订学习办法,开展研讨6次,投入4.5万元。", ["6次", "4.5万元"]),
+        ("清理账号23个。", ["23个"]),
+        ("建立制度2项。", ["2项"]),
+    ]
+    first, second = notice.problems
+    assert [name.name for name in first.responsible] == ["理论科"]
+    assert (first.status.value, second.status.value) == ("completed", "in_progress")
+    assert [section.section_role for section in notice.sections] == ["progress", "plan"]
+
+
+def test_the_rest_of_a_name_is_text_of_its_row() -> None:
+    first = parse(OPENING + written(GRID)).problems[0]
+    assert first.heading is not None
+    assert first.heading.text == "学习不深入,"
+    words = [first.text, *(child.text for node in first.children for child in node.children)]
+    assert "联系实际少" in "".join(words)
+
+
+def test_a_line_of_its_own_below_a_drawn_row_is_a_row() -> None:
+    """Without drawn lines between the rows each line is one, also where its number is blank."""
+    text = """
+        一、整改落实情况
+        | 序号 | 反馈问题 | 整改措施 | 完成情况 |
+        | --- | --- | --- | --- |
+        | 1 | 学习不深入 | 研讨6次。 | 已完成 |
+        |  | 阵地管理有漏洞 | 清理账号23个。 | 持续推进 |"""
+    notice = parse(OPENING + written(text))
+    assert [one.heading.text for one in notice.problems] == ["学习不深入", "阵地管理有漏洞"]
