@@ -7,6 +7,7 @@ its end (46家|工业企业|开展用水审计). Words are ``clauses.Token``; pl
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from notice_parser.meaning import subject_names
 from notice_parser.meaning.clauses import Token, changes, objects, pattern, works
 from notice_parser.model.draft import Place
 
@@ -57,7 +58,7 @@ def name_before(
             opened = _opened(words, index)
             if opened is None:
                 break
-            name = _grow(name, words[opened], token.end, "”" if token.word == "”" else "")
+            name = _grow(name, words[opened], token.end, "" if token.word == ")" else token.word)
             index = opened - 1
             continue
         step = _step(words, index, name, metric, counted, events)
@@ -148,6 +149,10 @@ def _step(
     listed = (
         index + 1 < len(words) and words[index + 1].kind == "joint" and words[index + 1].start == name.start
     )
+    if token.word == "被" and words[index + 1].kind in ("strong", "verb", "sign"):
+        return "last"
+    if left is not None and left.word == "被":
+        return "take"
     if token.kind == "verb":
         # The dictionary calls many nouns verbs (变更, 造价): only at the start of a clause it is believed.
         return "take" if inner or metric or (listed and events) else _amounts(name)
@@ -229,10 +234,17 @@ def name_after(
     if particle:
         before = words[:particle]
         predicate = next((place for place, token in enumerate(before) if _predicate(token)), None)
-        if predicate is None and not pattern("relative").search("".join(token.word for token in before)):
+        said = "".join(token.word for token in before)
+        owner = not people or subject_names.is_person(said)
+        if owner and predicate is None and not pattern("relative").search(said):
             return _noun(before, people, strict, events)
         last = before[-1]
-        if predicate and predicate == len(before) - 1 and last.kind in ("strong", "weak", "verb", "event"):
+        if (
+            owner
+            and predicate
+            and predicate == len(before) - 1
+            and last.kind in ("strong", "weak", "verb", "event")
+        ):
             return _noun(before[:predicate], people, strict, events)
         rest = list(words[particle + 1 :])
         if len(rest) > 1 and rest[0].kind in ("strong", "verb") and rest[1].kind == "noun":

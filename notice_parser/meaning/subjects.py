@@ -79,6 +79,8 @@ def _subject(reader: Reader, index: int, left: int, right: int) -> Place | None:
     text, quantity = reader.text, reader.quantities[index]
     if carried.changed(reader, index):
         return reader.quantities[index - 1].subject
+    if index and _bounded(reader.quantities[index - 1], quantity):
+        return reader.quantities[index - 1].subject
     topic = topics.of_change(reader, index, left)
     if topic:
         return topic
@@ -101,6 +103,12 @@ def _subject(reader: Reader, index: int, left: int, right: int) -> Place | None:
     told = id(quantity) in reader.told
     quantity.action = _action(text, quantity, subject, words, told)
     return subject
+
+
+def _bounded(limit: QuantityDraft, quantity: QuantityDraft) -> bool:
+    """35岁以下|党员|2名: the things that a limit is set to are those counted behind them."""
+    named = limit.subject
+    return named is not None and named[1] == quantity.start and measures.is_limit(limit)
 
 
 def _told(reader: Reader, index: int, left: int) -> Place | None:
@@ -199,15 +207,33 @@ def _action(
     if told and subject and subject_names.is_act(text[slice(*subject)]):
         given = [token for token in words if token.end <= subject[0] and token.word in _GIVING]
         return (given[-1].start, given[-1].end) if given else subject
+    if quantity.unit_kind == "ratio":
+        return None
     verbs = [token for token in words if token.kind in _GOVERNING]
+    end = quantity.start
     if subject and words and words[0].start <= subject[0] < quantity.start:
+        end = subject[0]
         behind = [token for token in verbs if token.start >= subject[1]]
-        verbs = (
-            behind
-            or [token for token in verbs if token.end <= subject[0]]
-            or [token for token in verbs if (token.start, token.end) == subject]
-        )
-    return (verbs[-1].start, verbs[-1].end) if verbs else None
+        if behind:
+            return behind[-1].start, behind[-1].end
+        verbs = [token for token in verbs if token.end <= end] or [
+            token for token in verbs if (token.start, token.end) == subject
+        ]
+    if text[end - 1] in "的等":
+        return _outer(text, words, end)
+    if not verbs and subject and subject[0] >= quantity.end:
+        # 8次|主持召开|调度会
+        verbs = [token for token in clauses.tokens(text, quantity.end, subject[0]) if token.kind == "strong"]
+    strong = [token for token in verbs if token.kind == "strong"] or verbs
+    return (strong[-1].start, strong[-1].end) if strong else None
+
+
+def _outer(text: str, words: Sequence[Token], end: int) -> Place | None:
+    """The verb before a relative clause: 退回|由个人承担的|费用; 对反馈的问题 has none."""
+    verbs = [token for token in words if token.kind == "strong" and token.end < end]
+    if not verbs or text[words[0].start - 1 : words[0].start] in ("对", "将", "把", "为", "向"):
+        return None
+    return None if verbs[0].end == end - 1 and text[end - 1] == "的" else (verbs[0].start, verbs[0].end)
 
 
 def _behind(
@@ -227,7 +253,7 @@ def _behind(
     whole counted before, so that a verb behind tells of it (1件|进入司法程序).
     """
     start = quantity.end
-    if start >= right or text[start] in _ENDS or text[start] in "内前后里间":
+    if start >= right or text[start] in _ENDS or clauses.pattern("placed").match(text[start:right]):
         return None
     if clauses.pattern("stop").match(text, start, right) and not spent:
         return None
@@ -276,11 +302,16 @@ def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
         return None
     if not events and _only_verbs(words, place, quantity):
         return None
-    if quantity.unit_kind == "count" and not events and words[-1].kind in _GOVERNING:
+    held = any(clauses.pattern("light").match(token.word) for token in words if token.end <= place[0])
+    if quantity.unit_kind == "count" and not events and not held and words[-1].kind in _GOVERNING:
         same = carried.same_unit(reader, index)
         if same:
             return same
-    return topics.whole(text, place)
+    name = topics.whole(text, place)
+    if name and clauses.pattern("sort").search(text[slice(*name)]):
+        # 其中高风险|7个: the sort of what the whole was.
+        return carried.alike(reader, index, near=True) or name
+    return name
 
 
 def _only_verbs(words: Sequence[Token], place: Place, quantity: QuantityDraft) -> bool:

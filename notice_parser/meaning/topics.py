@@ -63,11 +63,37 @@ def object_before(reader: Reader, index: int, left: int) -> Place | None:
                 behind = clauses.tokens(reader.text, earlier.end, right)
                 return noun_phrases.name_after(reader.text, behind, people=False)
             return earlier.subject or object_before(reader, index, start)
+    treated = _treated(reader.text, start, right)
+    if treated:
+        return treated
     words = clauses.tokens(reader.text, clauses.strip_lead(reader.text, start, right), right)
     while words and words[-1].kind in ("strong", "weak"):
         words = words[:-1]
     place, before = noun_phrases.name_before(words, metric=False, counted=True, events=False)
-    return whole(reader.text, place) if before else None
+    # A document that says how things are counted is not counted itself.
+    titled = place is not None and "》" in reader.text[slice(*place)]
+    return whole(reader.text, place) if before and not titled else None
+
+
+def _treated(text: str, start: int, right: int) -> Place | None:
+    """What a clause deals with: 对|低保对象|开展拉网式复核."""
+    match = clauses.pattern("treated").search(text[start:right])
+    if not match:
+        return None
+    words = clauses.tokens(text, start + match.end(), right)
+    end = 1
+    while end < len(words) and not _governs(words, end):
+        end += 1
+    words = words[:end]
+    while words and words[-1].kind in ("weak", "verb", "sign", "attribute"):
+        words = words[:-1]
+    return whole(text, noun_phrases.name_before(words, metric=False, counted=False, events=False)[0])
+
+
+def _governs(words: Sequence[Token], index: int) -> bool:
+    """Whether a word begins what is done: a verb, but for one in a list of names (特困|供养|、)."""
+    following = words[index + 1].kind if index + 1 < len(words) else ""
+    return words[index].kind == "other" or (words[index].kind == "strong" and following != "joint")
 
 
 def own(text: str, words: Sequence[Token]) -> Place | None:
@@ -78,7 +104,7 @@ def own(text: str, words: Sequence[Token]) -> Place | None:
     while words and (words[-1].kind in (*_VERBS, "other") or words[-1].word in ("中", "内")):
         told = told or words[-1].kind == "other"
         words = words[:-1]
-    if not words or clauses.pattern("actor").search(words[-1].word):
+    if not words or clauses.pattern("actor").search(text[words[0].start : words[-1].end]):
         return None
     metric = clauses.is_metric(text, words[-1].end)
     told = told or text[words[0].start - 1 : words[0].start] in ("对", "将", "把")
