@@ -134,8 +134,8 @@ def _spread(written: str) -> tuple[Decimal | None, Decimal | None]:
         return (None, None) if unit is None else (2 * unit, 9 * unit)
     if written.endswith("几"):
         return read_number(written[:-1]), None
-    head = written.find("十") + 1 if written[-1] != "十" and written[0] != "一" else 0
-    if head and head < len(written) - 2 + 1 and written[head - 1] == "十" and len(written) - head == 2:
+    head = written.find("十") + 1
+    if head and len(written) - head == 2:
         return read_number(written[:head] + written[head]), read_number(written[:head] + written[head + 1])
     scale = written[2:]
     return read_number(written[0] + scale), read_number(written[1] + scale)

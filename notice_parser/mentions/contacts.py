@@ -7,6 +7,7 @@ from functools import cache
 
 from notice_parser.families.loader import rules
 from notice_parser.model.draft import Place
+from notice_parser.text.blanks import apart
 
 # Digits that are a calendar day (20241231) and no number to call.
 _CALENDAR = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
@@ -25,7 +26,7 @@ class ContactPlaces:
 
     def all(self) -> list[Place]:
         """All places, sorted and apart."""
-        return _apart([*self.phones, *self.emails, *self.addresses, *self.postcodes, *self.hours])
+        return apart([*self.phones, *self.emails, *self.addresses, *self.postcodes, *self.hours])
 
 
 @cache
@@ -46,7 +47,7 @@ def scan(text: str, start: int, end: int) -> ContactPlaces:
     found.addresses = _addresses(text, start, end)
     found.postcodes = _postcodes(text, start, end, found.addresses)
     found.hours = [match.span() for match in _pattern("hours").finditer(text, start, end)]
-    taken = _apart([*found.emails, *found.addresses, *found.postcodes, *found.hours])
+    taken = apart([*found.emails, *found.addresses, *found.postcodes, *found.hours])
     for match in _pattern("phone").finditer(text, start, end):
         if not _CALENDAR.fullmatch(match.group()) and not overlaps(match.span(), taken):
             found.phones.append(match.span())
@@ -65,17 +66,6 @@ def overlaps(place: Place, taken: list[Place]) -> bool:
     """Whether a place touches one of ``taken``, which are sorted and apart."""
     after = bisect_left(taken, (place[1], 0))
     return after > 0 and taken[after - 1][1] > place[0]
-
-
-def _apart(places: list[Place]) -> list[Place]:
-    """Sorted, and joined where they overlap."""
-    joined: list[Place] = []
-    for start, end in sorted(places):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def _addresses(text: str, start: int, end: int) -> list[Place]:

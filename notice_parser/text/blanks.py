@@ -5,6 +5,7 @@ them anywhere (``整 改``, ``7 3 人``). A blank that may part a heading from i
 """
 
 import re
+from collections.abc import Iterable
 
 _UNITS = "年月日号万亿元个项条次名人件份篇册种部幅场期批户家所处台套辆亩吨岁%倍"
 
@@ -53,13 +54,17 @@ def inner_blanks(text: str) -> list[tuple[int, int]]:
         places.update(match.span() for match in _BLANKS.finditer(text, *wide.span()))
     if len(splits) >= _SPLITS_OF_DAMAGE:
         places.update(match.span() for match in _DAMAGED.finditer(text))
-    return _apart(sorted(places))
+    return apart(places)
 
 
-def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Merge places that overlap."""
+def apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places sorted, and merged where they overlap.
+
+    >>> apart([(4, 8), (0, 5), (1, 2), (9, 10), (8, 9)])
+    [(0, 8), (8, 9), (9, 10)]
+    """
     merged: list[tuple[int, int]] = []
-    for start, end in places:
+    for start, end in sorted(places):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

@@ -26,7 +26,6 @@ _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _ALIASES = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
-    "cp936": "gb18030",
     "big5": "big5hkscs",
     "utf-8-sig": "utf-8",
 }
@@ -77,7 +76,7 @@ def known_encoding(label: str) -> str:
     """The codec that a label means: ``GB2312`` → ``gb18030``. Raises ``LookupError`` for no text encoding."""
     name = codecs.lookup(label).name
     b"".decode(name)  # a codec from bytes to bytes, as base64, is refused here
-    return _ALIASES.get(name, _ALIASES.get(label.lower(), name))
+    return _ALIASES.get(name, name)
 
 
 def _same(label: str, name: str) -> bool:

@@ -125,8 +125,7 @@ class Lines:
         low, high = self.places[index]
         if low >= start and high <= end:
             return low, high
-        low, high = max(low, start), min(high, end)
-        return trim(self.text, low, high) if high > low else None
+        return trim(self.text, max(low, start), min(high, end))
 
 
 def _is_flat(raw: str) -> bool:

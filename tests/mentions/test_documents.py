@@ -52,6 +52,14 @@ def test_title_is_without_brackets() -> None:
     assert document.rule == "document.title"
 
 
+def test_a_lost_bracket_takes_nothing_but_the_end_of_a_title() -> None:
+    text = "制定《财务管理办法,学习《求是》。"
+    lost, whole = scan(text, 0, len(text))
+    assert (lost.rule, lost.kind, text[slice(*lost.title)]) == ("document.unclosed", "rules", "财务管理办法")
+    assert (whole.rule, whole.kind) == ("document.title", "publication")
+    assert lost.number is whole.number is None
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
@@ -80,6 +88,7 @@ def test_number_that_follows(text: str, number: str | None) -> None:
         ("中华人民共和国审计法", "law"),
         ("民法典", "law"),
         ("审计法", "law"),
+        ("中华人民共和国书法", "law"),
         ("采购管理办法", "rules"),
         ("医用耗材管理办法(试行)", "rules"),
         ("党支部会议制度", "rules"),

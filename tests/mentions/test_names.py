@@ -49,6 +49,11 @@ def test_no_organization(name: str) -> None:
         ("镇财政所", ["镇财政所"]),
         ("进一步提高政治站位", []),
         ("全体干部、职工", []),
+        ("  (局机关党委", ["局机关党委"]),
+        ("局机关党委)", ["局机关党委"]),
+        ("局机关党委 (", ["局机关党委"]),
+        ("云洲市水务局(含下属单位)", ["云洲市水务局(含下属单位)"]),
+        ("云洲市水务局(含下属单位))", ["云洲市水务局(含下属单位)"]),
     ],
 )
 def test_organizations_between_stops(text: str, names: list[str]) -> None:
@@ -61,6 +66,8 @@ def test_organizations_between_stops(text: str, names: list[str]) -> None:
         ("纠纷调解机制由立案庭牵头", "立案庭"),
         ("2025年2月,镇党委组织办牵头", "镇党委组织办"),
         ("综合科牵头", "综合科"),
+        ("各有关单位 综合科牵头", "综合科"),
+        ("情况如下。牵头", None),
         ("抓好落实,积极牵头", None),
         ("由全体干部牵头", None),
     ],
@@ -82,6 +89,10 @@ def test_organization_before_a_word(text: str, name: str | None) -> None:
         ("副镇长韦思齐", [("韦思齐", "副镇长")]),
         ("主任李明和副主任王刚负责", [("李明", "主任"), ("王刚", "副主任")]),
         ("党委书记欧阳明远主持会议", [("欧阳明远", "党委书记")]),
+        (
+            "主任李明、副主任王刚,总会计师鲁承志",
+            [("李明", "主任"), ("王刚", "副主任"), ("鲁承志", "总会计师")],
+        ),
         ("党委书记高度重视", []),
         ("党组书记任组长", []),
         ("书记项目清单", []),
@@ -95,7 +106,7 @@ def test_organization_before_a_word(text: str, name: str | None) -> None:
 def test_persons_behind_an_office(text: str, named: list[tuple[str, str]]) -> None:
     found = persons(text, 0, len(text))
     assert [(text[n.start : n.end], text[slice(*n.position)] if n.position else "") for n in found] == named
-    assert all(name.person for name in found)
+    assert all(name.person and name.rule == "person.after_position" for name in found)
 
 
 def test_leading_persons_are_told_to_lead() -> None:

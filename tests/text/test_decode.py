@@ -67,6 +67,28 @@ def test_a_bad_byte_is_replaced_and_its_place_kept() -> None:
     assert decoded.damaged == (4,)
 
 
+@pytest.mark.parametrize(("whole", "encoding"), [(9, "utf-8"), (8, "gb18030")])
+def test_utf8_with_a_bad_byte_among_ten_characters(whole: int, encoding: str) -> None:
+    decoded = decode(("整" * whole).encode() + b"\xff")
+    assert (decoded.encoding, decoded.certain) == (encoding, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"), [("整改情况公布整改情丂", True), ("整改情况公布整改丂丂", False), ("整癅", False)]
+)
+def test_nine_of_ten_common_characters_prove_gb18030(text: str, certain: bool) -> None:
+    assert decode(text.encode("gbk")).certain is certain
+
+
+def test_a_lone_bad_byte_proves_nothing() -> None:
+    decoded = decode(b"\xff")
+    assert (decoded.encoding, decoded.certain, decoded.damaged) == ("gb18030", False, (0,))
+
+
+def test_what_is_asked_for_is_certain() -> None:
+    assert decode("丂丂".encode("gbk"), "gbk").certain is True
+
+
 def test_big5_is_not_taken_for_sure() -> None:
     assert not decode(BIG5.encode("big5")).certain
 

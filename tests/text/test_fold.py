@@ -60,6 +60,17 @@ def test_unseen_signs_hang_on_to_the_part_before_them() -> None:
     assert folded.outer(2, 3) == (4, 5)
 
 
+def test_unseen_signs_that_begin_a_word_inside_a_line_belong_to_it() -> None:
+    assert fold("甲 \u200b乙丙").outer(2, 4) == (2, 5)
+    assert fold("甲\u200b乙丙").outer(1, 3) == (2, 4)
+    assert fold("\u200b\u200b甲").outer(0, 1) == (0, 3)
+    assert fold("甲乙").outer(0, 1) == (0, 1)
+
+
+def test_a_title_set_wide_closes_its_own_blanks_alone() -> None:
+    assert fold("关 于 整 改 情 况\n第一项 已完成").text == "关于整改情况\n第一项 已完成"
+
+
 def test_traditional_signs_are_read_through_a_table_and_glosses_closed_up() -> None:
     source = "據(jù)關於黨組對巡察整改進展情況的報告,現將學習貫徹進(jìn)展公佈"
     folded = fold(source)
