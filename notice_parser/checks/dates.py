@@ -7,6 +7,7 @@ _DAMAGED = "date.damaged"
 _CENTURY = "date.two_digit_year"
 # A stretch without a calendar end (近三年) is never resolved, and nobody expects it to be.
 _VAGUE = "date.recent"
+_COUNTED = "date.until"
 
 
 def _all(draft: Draft) -> list[DateDraft]:
@@ -91,6 +92,7 @@ def order(draft: Draft) -> list[FindingDraft]:
         _before("publication-period", period, published, found)
     if published is not None and published.earliest:
         found.extend(_acts_after(draft, published))
+        found.extend(_counted_after(draft, published))
     return found
 
 
@@ -147,5 +149,22 @@ def _acts_after(draft: Draft, published: DateDraft) -> list[FindingDraft]:
                 finding(
                     "date-order", "act", date.place, [published.place], earlier=limit, later=date.earliest
                 )
+            )
+    return found
+
+
+def _counted_after(draft: Draft, published: DateDraft) -> list[FindingDraft]:
+    """截至2024年12月15日 tells how far things are, and cannot lie behind the publication."""
+    found = []
+    limit = published.earliest or ""
+    for date in _all(draft):
+        if date.rule != _COUNTED or date.planned or not _written(date):
+            continue
+        if not draft.text.startswith("截", date.start) or draft.text[date.end - 1] == "前":
+            continue
+        first = f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}"
+        if first > limit:
+            found.append(
+                finding("date-order", "until", date.place, [published.place], earlier=limit, later=first)
             )
     return found

@@ -121,6 +121,6 @@ def _twice(
     found = []
     for same in first.values():
         if len(same) > 1:
-            places = [(node.start, node.end) for node in same]
+            places = [face(node) if kind == "problem" else (node.start, node.end) for node in same]
             found.append(finding("duplicate-text", kind, places[1], [places[0], *places[2:]]))
     return found

@@ -12,6 +12,8 @@ _OPENING = frozenset(_PAIRS.values())
 _SIGNS = re.compile("[()《》“”【】\\[\\]\n]")
 # 1) 一) a) number a part and close nothing.
 _NUMBERING = re.compile(r"(?:\A|[^0-9])[0-9]{1,2}\Z|(?:\A|[\s。;:,、])[一二三四五六七八九十a-zA-Z]{1,3}\Z")
+_INNER_NUMBERING = re.compile(r"[:;,、。 ][0-9]{1,2}\Z")
+_ROUND = re.compile("[()\n]")
 _NEAR_LINES = 2
 _SHOWN = 12
 # Words on the state that deny a completed whole; 持续推进 and 仍需巩固 may follow what is done.
@@ -65,12 +67,22 @@ def _lone(text: str) -> list[int]:
             opened[sign].append((position, line))
         else:
             stack = opened[_PAIRS[sign]]
+            if sign == ")" and _numbers_inside(text, position):
+                continue
             if stack and line - stack[-1][1] <= _NEAR_LINES:
                 stack.pop()
             elif sign != ")" or not _NUMBERING.search(text, max(0, position - 5), position):
                 lone.append(position)
     lone.extend(position for stack in opened.values() for position, _ in stack)
     return lone
+
+
+def _numbers_inside(text: str, position: int) -> bool:
+    """Whether a ) numbers a part of what stands in a bracket: (含:1)试剂8份;2)耗材11份)."""
+    if not _INNER_NUMBERING.search(text, max(0, position - 4), position):
+        return False
+    following = _ROUND.search(text, position + 1)
+    return following is not None and following.group() == ")"
 
 
 @cache

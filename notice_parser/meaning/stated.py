@@ -37,6 +37,7 @@ _SANCTIONS = frozenset(
 )
 _KINDS_OF_SANCTION = _SANCTIONS - {"disciplined"}
 _STATES = frozenset({"completed", "mostly_completed", "in_progress", "long_term", "not_completed"})
+_TOLD_IN_PLAN = _STATES | {"completion_rate"}
 _SELECTED = frozenset({"problems", "measures", "tasks"})
 _COUNTED = {"problems": "problem", "measures": "measure"}
 _PLAN_TELLS = re.compile("截至|截止|目前|尚有|还有")
@@ -136,7 +137,7 @@ def _in_node(text: str, node: NodeDraft, plan: bool, found: list[StatedDraft]) -
             floor = max(floor, found[-1].end - 1)
         following = quantities[number + 1].start if number + 1 < len(quantities) else node.end
         stated = _read(text, quantity, kind, floor, min(node.end, following + 1))
-        if stated is None or (plan and stated.what not in _STATES):
+        if stated is None or (plan and stated.what not in _TOLD_IN_PLAN):
             continue
         if not _is_part(text, sentence, stated, found):
             found.append(stated)

@@ -88,7 +88,12 @@ WRONG: dict[str, Row] = {
     "a publication before the feedback": (
         "2024年12月10日",
         "2024年7月10日",
-        [("date-order", "2024年10月14日"), ("date-order", "2024年7月10日"), ("date-order", "2024年9月")],
+        [
+            ("date-order", "2024年10月14日"),
+            ("date-order", "2024年7月10日"),
+            ("date-order", "2024年9月"),
+            ("date-order", "截至2024年11月20日"),
+        ],
     ),
     "an act after the publication": (
         "2024年10月14日",
