@@ -77,6 +77,8 @@ class _Run:
         self.previous = previous
 
     def findings(self) -> list[FindingDraft]:
+        if self._counts_up():
+            return []
         found = self._start()
         seen = {self.markers[0].ordinal}
         label = 0
@@ -91,6 +93,10 @@ class _Run:
             if judged is not None:
                 found.append(self._say(*judged, before, after))
         return found
+
+    def _counts_up(self) -> bool:
+        """Whether the numbers are 1, 2, 3 … without a gap, of which nothing is to be said."""
+        return all(marker.ordinal == number for number, marker in enumerate(self.markers, 1))
 
     def _start(self) -> list[FindingDraft]:
         first = self.markers[0]

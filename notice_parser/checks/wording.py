@@ -9,12 +9,18 @@ from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, Place
 
 _PAIRS = {")": "(", "》": "《", "”": "“", "】": "【", "]": "["}
 _OPENING = frozenset(_PAIRS.values())
+_PAIRED = tuple(
+    (opening, closing, re.compile(rf"\{opening}[^\{opening}\{closing}\n]*+\{closing}"))
+    for closing, opening in _PAIRS.items()
+)
 _SIGNS = re.compile("[()《》“”【】\\[\\]\n]")
 # 1) 一) a) number a part and close nothing.
 _NUMBERING = re.compile(r"(?:\A|[^0-9])[0-9]{1,2}\Z|(?:\A|[\s。;:,、])[一二三四五六七八九十a-zA-Z]{1,3}\Z")
 _INNER_NUMBERING = re.compile(r"[:;,、。 ][0-9]{1,2}\Z")
 _ROUND = re.compile("[()\n]")
 _NEAR_LINES = 2
+# Every claim that something is open holds one of these.
+_OPEN = ("未", "正在", "仍在")
 _SHOWN = 12
 # Words on the state that deny a completed whole; 持续推进 and 仍需巩固 may follow what is done.
 _DENIALS = ("status.not_completed.not_yet", "status.in_progress.now", "status.in_progress.underway")
@@ -54,8 +60,18 @@ def unbalanced(draft: Draft) -> list[FindingDraft]:
     return found
 
 
+def _all_paired(text: str) -> bool:
+    """Whether all signs stand in pairs side by side on one line, as they do in most texts."""
+    return all(
+        text.count(opening) == text.count(closing) == len(pair.findall(text))
+        for opening, closing, pair in _PAIRED
+    )
+
+
 def _lone(text: str) -> list[int]:
     """The places of signs without their other half on the same line or the next ones."""
+    if _all_paired(text):
+        return []
     lone: list[int] = []
     opened: dict[str, list[tuple[int, int]]] = {sign: [] for sign in _OPENING}
     line = 0
@@ -107,8 +123,7 @@ def status_contradiction(draft: Draft) -> list[FindingDraft]:
 def _denies_itself(text: str, node: NodeDraft) -> list[FindingDraft]:
     for start, end in node.own:
         piece = text[start:end]
-        if "未" not in piece and "正在" not in piece and "仍在" not in piece:
-            # Every claim that something is open holds one of these.
+        if not any(word in piece for word in _OPEN):
             continue
         still = _claim("open").search(piece)
         done = _claim("done").search(piece) if still is not None else None

@@ -21,6 +21,8 @@ _PERSONAL = re.compile("领导|人")
 _VALUE = 60
 # No sentence is looked at further back, in code points.
 _SENTENCE = 400
+# A label, its kind, and the place of its value.
+_Value = tuple[str, str, Place]
 
 
 @cache
@@ -46,16 +48,17 @@ def find(text: str, node: NodeDraft) -> None:
     """
     if node.role in _SILENT:
         return
-    names = [*_labelled(text, node), *_offices_of(text, node), *_leaders(text, node)]
+    values = list(_values(text, node))
+    names = [*_labelled(text, node, values), *_offices_of(text, node), *_leaders(text, node)]
     seen: set[int] = set()
     for name in sorted(names, key=lambda name: (name.start, -name.end)) if names else ():
         if name.start not in seen:
             seen.add(name.start)
             node.responsible.append(name)
-    node.deadline = _labelled_deadline(text, node) or _deadline(text, node)
+    node.deadline = _labelled_deadline(text, node, values) or _deadline(text, node)
 
 
-def _inline(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
+def _inline(text: str, node: NodeDraft) -> Iterator[_Value]:
     """The labels that stand in running text, and their values: (责任领导:贺知年;整改时限:2025年12月底前)."""
     for start, end in node.pieces():
         if text.find(":", start, end) >= 0:
@@ -72,7 +75,7 @@ def _label() -> re.Pattern[str]:
     )
 
 
-def _values(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
+def _values(text: str, node: NodeDraft) -> Iterator[_Value]:
     """The label, its kind, and the place behind it, of each label of a node that names one."""
     if node.labels:
         yield from _behind_labels(text, node)
@@ -83,7 +86,7 @@ def _values(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
                 yield from _inline(text, child)
 
 
-def _behind_labels(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place]]:
+def _behind_labels(text: str, node: NodeDraft) -> Iterator[_Value]:
     places = sorted([*node.own, *(place for child in node.parts() for place in child.own)])
     starts = [start for start, _ in places]
     for start, end in node.labels:
@@ -96,8 +99,8 @@ def _behind_labels(text: str, node: NodeDraft) -> Iterator[tuple[str, str, Place
             yield word, kind, places[at]
 
 
-def _labelled(text: str, node: NodeDraft) -> Iterator[NameDraft]:
-    for word, kind, (start, end) in _values(text, node):
+def _labelled(text: str, node: NodeDraft, values: list[_Value]) -> Iterator[NameDraft]:
+    for word, kind, (start, end) in values:
         if kind == "responsible":
             line = text.find("\n", start, end)
             end = min(end if line < 0 else line, start + _VALUE)
@@ -186,8 +189,8 @@ def _leaders(text: str, node: NodeDraft) -> Iterator[NameDraft]:
                     yield NameDraft(at, stop, rule, None, None, True)
 
 
-def _labelled_deadline(text: str, node: NodeDraft) -> DateDraft | None:
-    for _, kind, (start, end) in _values(text, node):
+def _labelled_deadline(text: str, node: NodeDraft, values: list[_Value]) -> DateDraft | None:
+    for _, kind, (start, end) in values:
         if kind == "deadline":
             for date in [*node.dates, *(date for child in node.parts() for date in child.dates)]:
                 if start <= date.start and date.end <= end:

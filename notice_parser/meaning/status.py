@@ -23,7 +23,7 @@ _ENDS = ",。;:()\n\t 、"
 _OPENING = re.compile(
     r"(?:为|针对|根据|按照|结合|围绕|鉴于|由于|因|对照|对|近期|20[0-9]{2}年|[今明]年)[^,。;\n]{0,60}[,:]"
 )
-# One of these signs stands in every statement that speaks of a whole item.
+# Where none of these signs stands at the end of an item, it says nothing of itself there.
 _TELLING = frozenset("已未尚正完到基阶长常持续推整")
 _THIS = re.compile("[该此本]问题")
 _TURN = re.compile("定期|每|常态化")
@@ -80,9 +80,11 @@ def _cues() -> _Cues:
         if reach in context:
             context[reach].append(rule.pattern)
             continue
-        branches.append(f"(?P<r{number}>{rule.pattern})")
+        begins = str(rule.extra["first"])
+        # The empty group behind tells the rule; one around it would be entered before its first sign is seen.
+        branches.append(f"(?=[{begins}])(?:{rule.pattern})(?P<r{number}>)")
         rules[f"r{number}"] = (rule.id, str(rule.extra.get("value", "")), reach)
-        first |= set(str(rule.extra["first"]))
+        first |= set(begins)
     guard = "".join(sorted(first))
     around = (re.compile("|".join(f"(?:{pattern})" for pattern in context[reach])) for reach in _AROUND)
     return _Cues(re.compile(f"(?=[{guard}])(?:{'|'.join(branches)})"), rules, *around)

@@ -319,12 +319,22 @@ def close(node: NodeDraft) -> list[NodeDraft]:
                 trailing.insert(0, current.children.pop())
             if trailing:
                 handed[id(current)] = trailing
-        places = [*current.own, *[(child.start, child.end) for child in current.children]]
-        if current.heading is not None:
-            places.append(current.heading)
-        if current.marker is not None:
-            places.append((current.marker.start, current.marker.end))
-        if places:
-            current.start = min(places)[0]
-            current.end = max([end for _, end in places])
+        _span(current)
     return handed.pop(id(node), [])
+
+
+def _span(node: NodeDraft) -> None:
+    """Let a node begin and end with what it holds."""
+    places = list(node.own)
+    if node.children:
+        # They are in order, but a later one may end before an earlier one.
+        places.append((node.children[0].start, max([child.end for child in node.children])))
+    if node.heading is not None:
+        places.append(node.heading)
+    if node.marker is not None:
+        places.append((node.marker.start, node.marker.end))
+    if len(places) == 1:
+        node.start, node.end = places[0]
+    elif places:
+        node.start = min(places)[0]
+        node.end = max([end for _, end in places])

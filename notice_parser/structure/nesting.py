@@ -41,27 +41,29 @@ class _Nesting:
         self.owner = label_owner(marks)
         self.parents: list[int] = []
         self.stack: list[int] = []
+        self.open: list[str] = []
         self.last_ordinal: dict[str, int] = {}
 
     def run(self) -> list[int]:
         for index, mark in enumerate(self.marks):
             is_label = mark.style == LABEL
             depth = self._label_depth(mark) if is_label else self._depth(mark, self._leads_label(index))
-            del self.stack[depth:]
+            del self.stack[depth:], self.open[depth:]
             self.parents.append(self.stack[-1] if self.stack else -1)
             self.stack.append(index)
+            self.open.append(mark.style)
             if mark.ordinal is not None:
                 self.last_ordinal[mark.style] = mark.ordinal
         return self.parents
 
     def _label_depth(self, label: Mark) -> int:
         """A label stands under the style that labels of this document stand under; a cell under its row."""
-        owner = ROW if label.start == label.end and self._is_open(ROW) else self.owner
-        for depth in range(len(self.stack) - 1, -1, -1):
-            if self.marks[self.stack[depth]].style == owner:
+        owner = ROW if label.start == label.end and ROW in self.open else self.owner
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth] == owner:
                 return depth + 1
-        depth = len(self.stack)
-        while depth and self.marks[self.stack[depth - 1]].style in (LABEL, *RUN_STYLES):
+        depth = len(self.open)
+        while depth and self.open[depth - 1] in (LABEL, *RUN_STYLES):
             depth -= 1
         return depth
 
@@ -77,30 +79,28 @@ class _Nesting:
     def _depth(self, mark: Mark, leads_label: bool) -> int:
         """The depth that costs least for ``mark``, given the open marks."""
         best_cost, best = self._child_cost(mark, leads_label), len(self.stack)
-        for depth in range(len(self.stack) - 1, -1, -1):
-            top = self.marks[self.stack[depth]]
-            if top.style == mark.style:
-                cost = _continue_cost(top.ordinal, mark.ordinal)
-                if leads_label and depth and self.marks[self.stack[depth - 1]].style == LABEL:
+        rank, style = self.rank[mark.style], mark.style
+        is_open = style in self.open
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth] == style:
+                cost = _continue_cost(self.marks[self.stack[depth]].ordinal, mark.ordinal)
+                if leads_label and depth and self.open[depth - 1] == LABEL:
                     # What stands behind a label is measures; these have no labels of their own.
                     cost += 1.0
-            elif self.rank[top.style] >= self.rank[mark.style] and not self._is_open(mark.style):
-                cost = self._replace_cost(mark) - 0.01 * (len(self.stack) - depth)
+            elif not is_open and self.rank[self.open[depth]] >= rank:
+                cost = self._replace_cost(mark) - 0.01 * (len(self.open) - depth)
             else:
                 continue
             if cost < best_cost:
                 best_cost, best = cost, depth
         return best
 
-    def _is_open(self, style: str) -> bool:
-        return any(self.marks[i].style == style for i in self.stack)
-
     def _child_cost(self, mark: Mark, leads_label: bool) -> float:
         if not self.stack:
             return 0.0
         top = self.marks[self.stack[-1]]
         first = mark.ordinal in (1, None)
-        if not mark.leads and mark.line == top.line and first and not self._is_open(mark.style):
+        if not mark.leads and mark.line == top.line and first and mark.style not in self.open:
             return 0.3
         if top.style == mark.style:
             return 6.0
@@ -110,7 +110,7 @@ class _Nesting:
         announced = top.style == LABEL and top.kind == "measures" and not leads_label
         if announced and mark.leads and mark.ordinal == 1:
             # What begins to be numbered behind a label is what the label announces; not the areas above.
-            if not self._is_open(mark.style):
+            if mark.style not in self.open:
                 return 0.4
             if mark.style not in _HEADS:
                 return 0.8
@@ -118,7 +118,7 @@ class _Nesting:
         if not first:
             follows = self.last_ordinal.get(mark.style, 0) + 1 == mark.ordinal
             cost += 0.4 if follows and mark.leads else 3.0
-        return cost + 3.0 if self._is_open(mark.style) else cost
+        return cost + 3.0 if mark.style in self.open else cost
 
     def _replace_cost(self, mark: Mark) -> float:
         if mark.ordinal in (1, None):
@@ -159,11 +159,14 @@ def document_ranks(marks: list[Mark]) -> dict[str, int]:
     for (high, low), count in sorted(above.items()):
         if rank[high] >= rank[low] and low not in RUN_STYLES and count >= above[low, high] + 2:
             rank[high] = rank[low] - 1
+    held = {mark.style for mark in marks}
     for high, low in _LOOSE:
-        if _opens_under(marks, high, low):
+        if high in held and low in held and _opens_under(marks, high, low):
             rank[low] = max(rank[low], rank[high] + 1)
-    rank[PLAIN] = _plain_rank(marks, rank)
-    rank[PROBLEM_TAG] = _tag_rank(marks, rank)
+    if PLAIN in held:
+        rank[PLAIN] = _plain_rank(marks, rank)
+    if PROBLEM_TAG in held:
+        rank[PROBLEM_TAG] = _tag_rank(marks, rank)
     return rank
 
 

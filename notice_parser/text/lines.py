@@ -66,6 +66,8 @@ def beyond(text: str, most: int) -> int | None:
 
 def trim(text: str, start: int, end: int) -> Place | None:
     """The place without blanks on both sides, or ``None`` where nothing is left."""
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return start, end
     piece = text[start:end]
     stripped = piece.strip()
     if not stripped:
