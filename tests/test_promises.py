@@ -4,37 +4,59 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.readers import samples, word
+from tests.readers.layouts import paragraphs
+
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "corpus/golden/dongying-culture-center.txt"
 
-# The first parse reads the rules; what the second one does is what every other does.
+# Everything the interpreter reports, whatever it is. The first parse reads the rules; what the second one
+# does is what every other does.
 WATCH = """
 import json, sys
 from notice_parser import parse_file
 path = sys.argv[1]
-watched = {"open", "socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.fork"}
-rounds = []
+rounds, watching = [], False
 def watch(event, arguments):
-    # A number is a file that is open already.
-    what = arguments[0] if arguments else None
-    if event in watched and not isinstance(what, int):
-        rounds[-1].append([event, str(what)])
+    # Copies of a value and methods of a class are looked up by name and number.
+    if watching and event not in ("builtins.id", "object.__getattr__"):
+        rounds[-1].append([event, *map(str, arguments[:1] if event != "open" else arguments)])
 sys.addaudithook(watch)
 for _ in range(2):
     rounds.append([])
+    watching = True
     parse_file(path)
+    watching = False
 print(json.dumps(rounds))
 """
+INTERNAL = ("object.__setattr__", "sys._getframe")
 DUMP = "import sys; from notice_parser import parse_file; print(parse_file(sys.argv[1]).model_dump_json())"
 
 
-def run(code: str, **environment: str) -> str:
+LINES = [line.strip() for line in GOLDEN.read_text("utf-8").splitlines() if line.strip()]
+# What asks to be fetched, opened or run.
+BAIT = (
+    "<script>fetch('http://127.0.0.1:9/')</script><img src='http://127.0.0.1:9/a.png'>"
+    "<iframe src='file:///etc/hostname'></iframe><link rel=stylesheet href='http://127.0.0.1:9/a.css'>"
+    "<object data='a.exe'></object><p>=HYPERLINK(\"http://127.0.0.1:9/\")</p>"
+)
+FILES: dict[str, Callable[[], bytes]] = {
+    "通报.txt": GOLDEN.read_bytes,
+    "通报.html": lambda: (paragraphs(LINES) + BAIT).encode(),
+    "通报.docx": lambda: word.typed(LINES),
+    "通报.ofd": samples.ofd,
+    "通报.zip": lambda: samples.zipped({"通报.txt": GOLDEN.read_bytes()}),
+}
+
+
+def run(code: str, file: str | Path, **environment: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", code, str(GOLDEN)],
+        [sys.executable, "-c", code, str(file)],
         cwd=ROOT,
         env={**os.environ, "PYTHONUTF8": "1", **environment},
         capture_output=True,
@@ -46,12 +68,30 @@ def run(code: str, **environment: str) -> str:
     return done.stdout
 
 
-def test_a_parse_opens_its_input_and_nothing_else() -> None:
-    first, second = json.loads(run(WATCH))
-    assert second == [["open", str(GOLDEN)]]
-    assert {event for event, _ in first} == {"open"}
+def opened(events: list[list[str]]) -> Iterator[str]:
+    """The files that were opened, all for reading; a number is a file that is open already."""
+    for event, path, mode, flags in events:
+        assert event == "open"
+        assert set(mode) <= set("rb") or mode == "None"
+        assert not int(flags) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC)
+        if not path.isdecimal():
+            yield path
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_parse_opens_its_input_and_does_nothing_else(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(FILES[name]())
+    first, second = json.loads(run(WATCH, path))
+    assert list(opened(second)) == [str(path)]
+    # Modules are imported and rules are read from where they are installed, and nothing else happens.
+    kinds = {event for event, *_ in first}
+    assert kinds <= {"open", "import", "exec", "compile", "marshal.loads", "os.listdir", *INTERNAL}
+    homes = {Path(home) for home in (ROOT / "notice_parser", sys.prefix, sys.base_prefix, *sys.path) if home}
+    for one in opened([event for event in first if event[0] == "open"]):
+        assert one == str(path) or any(Path(one).is_relative_to(home) for home in homes)
 
 
 @pytest.mark.parametrize("seed", ["1", "2", "3"])
 def test_the_same_bytes_give_the_same_json(seed: str) -> None:
-    assert run(DUMP, PYTHONHASHSEED=seed) == run(DUMP, PYTHONHASHSEED="0")
+    assert run(DUMP, GOLDEN, PYTHONHASHSEED=seed) == run(DUMP, GOLDEN, PYTHONHASHSEED="0")

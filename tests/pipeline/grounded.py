@@ -90,6 +90,7 @@ def _not_nested(node: Node) -> Iterator[str]:
         if after < before:
             yield f"{node.node_id}: parts overlap at {after}"
     pieces = _pieces(node)
+    yield from _not_apart(node)
     for mentions in (node.dates, node.quantities, node.documents, node.organizations, node.persons):
         for one in mentions:
             if not any(start <= one.start and one.end <= end for start, end in pieces):
@@ -97,3 +98,15 @@ def _not_nested(node: Node) -> Iterator[str]:
         for one, other in pairwise(mentions):
             if other.start < one.end:
                 yield f"{node.node_id}: {one.text!r} and {other.text!r} overlap or are out of order"
+
+
+def _not_apart(node: Node) -> Iterator[str]:
+    """Titles, dates and quantities are never parts of each other; the words of a status stand in order."""
+    mentions = sorted((*node.documents, *node.dates, *node.quantities), key=lambda one: one.start)
+    for one, other in pairwise(mentions):
+        if other.start < one.end:
+            yield f"{node.node_id}: {one.text!r} and {other.text!r} are told of the same signs"
+    cues = node.status.cues if node.status is not None else ()
+    for one, other in pairwise((*cues,)):
+        if other.start < one.end:
+            yield f"{node.node_id}: the cues {one.text!r} and {other.text!r} overlap or are out of order"

@@ -1,12 +1,16 @@
 """Notices whose record is known, because it is drawn first and the text is written from it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
 _HEADINGS = ("学习贯彻不深入", "制度执行不严格", "作风建设有差距", "队伍建设抓得不紧", "监督管理不到位")
 _UNITS = ("次", "名", "项", "场", "册", "份")
-_TITLES = ("采购管理办法", "党组会议议事规则", "巡察工作条例", "请销假制度", "资产清查方案")
+_TITLES = (
+    *("采购管理办法", "党组会议议事规则", "巡察工作条例", "请销假制度", "资产清查方案"),
+    "关于印发《采购管理办法》的通知",
+)
 _DOINGS = {
     "次": "召开会议",
     "名": "培训党员",
@@ -15,6 +19,7 @@ _DOINGS = {
     "册": "采购图书",
     "份": "发放问卷",
 }
+_BEGUN = (2024, 3, 1)
 _ENDINGS = {
     "completed": "已完成整改。",
     "in_progress": "正在推进。",
@@ -24,7 +29,10 @@ _ENDINGS = {
 
 @dataclass(frozen=True)
 class Measure:
-    """What one measure says: figures as (written, value, unit), days as ISO dates, titles, its status."""
+    """What one measure says: figures as (written, value, unit), days, titles, its status.
+
+    A day is written without its year where the one before it has the same and is no later.
+    """
 
     figures: tuple[tuple[str, str, str], ...]
     days: tuple[tuple[int, int, int], ...]
@@ -33,10 +41,18 @@ class Measure:
 
     @property
     def text(self) -> str:
-        parts = [f"{year}年{month}月{day}日研究部署" for year, month, day in self.days]
+        parts = [f"{day}研究部署" for day in self._written_days()]
         parts.extend(f"印发《{title}》" for title in self.titles)
         parts.extend(f"{_DOINGS[unit]}{written}{unit}" for written, _, unit in self.figures)
         return "".join(f"{part}," for part in parts) + _ENDINGS[self.status]
+
+    def _written_days(self) -> Iterator[str]:
+        before = (0, 0, 0)
+        for year, month, day in self.days:
+            # Only of the year of the inspection, from its beginning on, does nobody doubt which is meant.
+            left_out = _BEGUN <= before <= (year, month, day) and year == before[0]
+            yield f"{month}月{day}日" if left_out else f"{year}年{month}月{day}日"
+            before = (year, month, day)
 
 
 # How problems and their measures are numbered: a marker by its number.
@@ -93,11 +109,11 @@ def _marker(form: str, number: int) -> str:
 _FIGURES = st.tuples(st.integers(2, 99_999), st.sampled_from(_UNITS)).map(
     lambda drawn: (str(drawn[0]), str(drawn[0]), drawn[1])
 )
-_DAYS = st.tuples(st.integers(2019, 2024), st.integers(1, 12), st.integers(1, 28))
+_DAYS = st.tuples(st.integers(2019, 2024) | st.just(2024), st.integers(1, 12), st.integers(1, 28))
 MEASURES = st.builds(
     Measure,
-    figures=st.lists(_FIGURES, max_size=3).map(tuple),
-    days=st.lists(_DAYS, max_size=2).map(tuple),
+    figures=st.one_of(st.lists(_FIGURES, max_size=2), st.lists(_FIGURES, max_size=9)).map(tuple),
+    days=st.lists(_DAYS, max_size=3).map(tuple),
     titles=st.lists(st.sampled_from(_TITLES), max_size=2, unique=True).map(tuple),
     status=st.sampled_from(tuple(_ENDINGS)),
 )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from notice_parser import Options, parse
 from notice_parser.evaluation import gold
+from tests.adversarial import FAMILIES
 from tests.fuzz.oracle import judge_text
 from tests.naughty import NAUGHTY
 from tests.pipeline.grounded import faults
@@ -35,6 +36,12 @@ def test_naughty_strings_keep_them(naughty: str, position: str) -> None:
     notice = parse(text)
     # A lone surrogate is replaced one to one; everything else stays as it was.
     assert faults(notice, text.replace("\ud800", "\ufffd").replace("\udfff", "\ufffd")) == []
+
+
+@pytest.mark.parametrize("form", FAMILIES)
+def test_forms_that_press_on_the_parser_keep_them(form: str) -> None:
+    for length in (37, 400):
+        judge_text(FAMILIES[form](length), Options(family="inspection_rectification"))
 
 
 SIGNS = "一二三、(1).。《》“”:\n \t年月日至0123456789万元个关于问题整改情况"

@@ -20,6 +20,7 @@ FORCED = Options(family="inspection_rectification", subjects=False)
 SLOW = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 MANY = settings(SLOW, max_examples=300)
 
+LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029")
 ANY_SIGN = st.characters(exclude_categories=())
 ANY_TEXT = st.one_of(
     st.text(ANY_SIGN, max_size=120),
@@ -170,13 +171,12 @@ def test_one_number_edited_changes_that_mention_alone(known: Known, data: st.Dat
 
 
 @SLOW
-@given(known=NOTICES)
-def test_another_writing_of_the_same_signs_is_the_same_record(known: Known) -> None:
+@given(known=NOTICES, end=st.sampled_from(LINE_ENDS))
+def test_another_writing_of_the_same_signs_is_the_same_record(known: Known, end: str) -> None:
     text = known.text
     expected = record(text.translate(NARROW))
     assert record(text.translate(WIDE)) == expected
-    assert record(text.replace("\n", "\r\n")) == expected
-    assert record(text.replace("\n", "\r")) == expected
+    assert record(text.replace("\n", end)) == expected
     assert record(text.replace("\n", " \u3000\n \n\n\u3000\u3000")) == expected
 
 
@@ -205,7 +205,7 @@ def shifted(value: Any, by: int) -> Any:
 def test_parts_that_know_nothing_of_each_other_are_read_as_alone(
     one: Problems, other: Problems, style: str
 ) -> None:
-    """Dates are written out in full, so nothing is inherited from one part to the next."""
+    """The first date of each is written out in full, so nothing is inherited from one part to the next."""
 
     def read(*problems: Problems) -> tuple[list[Any], int]:
         known = Known(tuple(problem for part in problems for problem in part), style)
@@ -223,7 +223,13 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def chinese(number: int) -> str:
-    """A number below ten thousand in Chinese, as a reader would write it."""
+    """A number below a hundred millions in Chinese, as a reader would write it."""
+    if number >= 10_000:
+        high, low = divmod(number, 10_000)
+        rest = chinese(low) if low else ""
+        # Behind 万 the ten is 一十, and a place left out is 零.
+        rest = f"一{rest}" if 10 <= low < 20 else rest
+        return f"{chinese(high)}万{'零' if 0 < low < 1000 else ''}{rest}"
     written, gap = "", False
     for scale, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // scale % 10
@@ -234,8 +240,12 @@ def chinese(number: int) -> str:
 
 
 @MANY
-@given(number=st.integers(3, 9_999), unit=st.sampled_from(("次", "名", "项", "万元", "册")))
-def test_a_number_is_the_same_in_all_figures(number: int, unit: str) -> None:
+@given(
+    counted=st.tuples(st.integers(3, 9_999), st.sampled_from(("次", "名", "项", "万元", "册")))
+    | st.tuples(st.integers(10_000, 99_999_999), st.sampled_from(("次", "人", "元", "册")))
+)
+def test_a_number_is_the_same_in_all_figures(counted: tuple[int, str]) -> None:
+    number, unit = counted
     wide = str(number).translate(str.maketrans(string.digits, "０１２３４５６７８９"))
     values = set()
     for written in (str(number), wide, chinese(number), f"{number:,}"):
@@ -244,6 +254,14 @@ def test_a_number_is_the_same_in_all_figures(number: int, unit: str) -> None:
         assert one.text == f"{written}{unit}"
         values.add((one.value, one.unit))
     assert values == {(str(number * 10_000 if unit == "万元" else number), unit[-1])}
+
+
+@MANY
+@given(cents=st.integers(101, 99_999_999).filter(lambda number: number % 100))
+def test_no_digit_behind_the_point_is_lost(cents: int) -> None:
+    written = f"{cents // 100}.{cents % 100:02}"
+    one = parse(SMALL.replace("12次", f"{written}万元"), options=FORCED).quantities[0]
+    assert (one.text, one.number, one.value) == (f"{written}万元", written, str(cents * 100))
 
 
 @MANY
