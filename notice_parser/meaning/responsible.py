@@ -235,8 +235,11 @@ def _is_deadline(text: str, node: NodeDraft, date: DateDraft) -> bool:
         sentence = max(start, text.rfind("。", start, date.start) + 1)
         if not matches("deadline.announced", text, sentence, date.start):
             return False
-    return _follows("deadline.after", text, date)
+    # 2025年6月底前,全面完成: a plan may set the day apart.
+    comma = node.role == "commitment" and text.startswith(",", date.end)
+    return _follows("deadline.after", text, date, 1 if comma else 0)
 
 
-def _follows(use: str, text: str, date: DateDraft) -> bool:
-    return any(pattern.match(text, date.end, date.end + 40) for _, pattern in rules_of(use))
+def _follows(use: str, text: str, date: DateDraft, skipped: int = 0) -> bool:
+    start = date.end + skipped
+    return any(pattern.match(text, start, start + 40) for _, pattern in rules_of(use))

@@ -1,4 +1,7 @@
-"""Who is responsible and until when: running text, labels, cells."""
+"""Who is responsible and until when: running text, labels, cells; ``tests/spec/responsible.tsv``."""
+
+import csv
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +11,7 @@ from notice_parser.meaning.responsible import find
 from notice_parser.mentions import dates
 from notice_parser.model.draft import NodeDraft
 
+SPEC = Path(__file__).parents[1] / "spec" / "responsible.tsv"
 SIGNS = st.text(
     "由综合科办公室书记主任王建国同志牵头负责明确专人责任单位力争月底前完成2024年、,。:; \n", max_size=50
 )
@@ -21,6 +25,21 @@ def node(text: str, role: str = "measure", part: str | None = None) -> NodeDraft
 
 def names(text: str, found: NodeDraft) -> list[str]:
     return [f"{text[one.start : one.end]}{'(人)' if one.person else ''}" for one in found.responsible]
+
+
+def rows() -> list[dict[str, str]]:
+    with SPEC.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"][:24])
+def test_what_a_reader_finds(row: dict[str, str]) -> None:
+    text = row["text"]
+    item = node(text, row["role"])
+    find(text, item)
+    assert (";".join(names(text, item)) or "-") == row["responsible"]
+    deadline = item.deadline
+    assert (text[deadline.start : deadline.end] if deadline else "-") == row["deadline"]
 
 
 @pytest.mark.parametrize(
