@@ -212,13 +212,17 @@ def label_owner(marks: list[Mark]) -> str | None:
     others: set[str] = set()
     owner: str | None = None
     known = {**ranks(), **_OWN_RANKS}
+    detailed = False
     for mark in marks:
-        if mark.style != LABEL:
-            owner = owner if mark.style in RUN_STYLES else mark.style
-        elif owner is not None and mark.kind == "measures":
-            counts[owner] += 1
-        elif owner is not None:
-            others.add(owner)
+        if mark.style == LABEL:
+            detailed = mark.kind == "details" and owner is not None
+            if owner is not None and mark.kind == "measures":
+                counts[owner] += 1
+            elif owner is not None:
+                others.add(owner)
+        elif mark.style not in RUN_STYLES and not (detailed and owner and known[mark.style] > known[owner]):
+            # What is numbered behind a label for details is details: no label stands under it.
+            owner, detailed = mark.style, False
     if counts:
         return max(counts, key=lambda style: (counts[style], -known[style]))
     return min(others, key=lambda style: known[style], default=None)

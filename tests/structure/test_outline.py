@@ -943,3 +943,25 @@ def test_areas_out_of_order_are_areas() -> None:
               measure | 学习6次。
         """
     )
+
+
+def test_labels_stand_under_the_problem_and_not_under_its_details() -> None:
+    text = (
+        "问题1:监管缺位。\n具体表现:①把关不严;②未签责任书。\n整改措施:①修订办法。②签订责任书。\n整改结果:已完成。\n"
+        "问题2:服务不经常。\n具体表现:①规划不明确;②覆盖面不广。\n整改措施:①制定规划。②深入村社区。\n整改结果:正在推进。"
+    )
+    assert shape(OPENING + text) == written(
+        f"""
+        {OPENING_NODE}
+        problem [问题1:] <监管缺位。> | 具体表现: / 整改措施: / 整改结果:
+          paragraph | ①把关不严;②未签责任书。
+          measure [①] | 修订办法。
+          measure [②] | 签订责任书。
+          paragraph | 已完成。
+        problem [问题2:] <服务不经常。> | 具体表现: / 整改措施: / 整改结果:
+          paragraph | ①规划不明确;②覆盖面不广。
+          measure [①] | 制定规划。
+          measure [②] | 深入村社区。
+          paragraph | 正在推进。
+        """
+    )
