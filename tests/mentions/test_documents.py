@@ -1,6 +1,8 @@
-"""Titles in 《》: spans, 文号, kinds, lost brackets."""
+"""Titles in 《》: spans, 文号, kinds, lost brackets; sentences in ``tests/spec/documents.tsv``."""
 
+import csv
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,8 +10,10 @@ from hypothesis import strategies as st
 
 from notice_parser.families.loader import words
 from notice_parser.mentions.documents import kind_of, scan
+from notice_parser.text.fold import fold
 from tests.growth import seconds
 
+SPEC = Path(__file__).parents[1] / "spec" / "documents.tsv"
 KINDS = {"law", "regulation", "rules", "plan", "notice", "publication", "work"}
 
 
@@ -19,6 +23,21 @@ def found(text: str) -> list[str]:
 
 def numbers(text: str) -> list[str | None]:
     return [document.number and text[slice(*document.number)] for document in scan(text, 0, len(text))]
+
+
+def rows() -> list[dict[str, str]]:
+    with SPEC.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"][:24])
+def test_what_a_reader_finds(row: dict[str, str]) -> None:
+    text, expected = fold(row["text"]).text, fold(row["documents"]).text
+    shown = [
+        f"{text[slice(*one.place)]} {text[slice(*one.number)] if one.number else '-'} {one.kind}"
+        for one in scan(text, 0, len(text))
+    ]
+    assert ("; ".join(shown) or "-") == expected
 
 
 @pytest.mark.parametrize(
