@@ -116,7 +116,23 @@ def _read(path: Path, name: str, read: Callable[[Path], bytes]) -> Pieces:
     yield from _open(data, name, 0)
 
 
-def _open(data: bytes, name: str, depth: int) -> Pieces:
+class _Room:
+    """What an archive may still unpack to, with all archives in it: they must not be a bomb together."""
+
+    def __init__(self, packed: int) -> None:
+        self._packed = packed
+        self._count = self._total = 0
+
+    def take(self, found: "bytes | InputError") -> None:
+        """Count one member more. Raises ``InputError`` where there is no room for it."""
+        self._count += 1
+        self._total += len(found) if isinstance(found, bytes) else 0
+        many = self._count > limits.MAX_LARGE_MEMBERS or self._total > limits.MAX_NESTED
+        if many or is_bomb(self._packed, self._total):
+            raise InputError("bomb", "压缩包里的内容太多，没有读完；请拆开再试")
+
+
+def _open(data: bytes, name: str, depth: int, room: _Room | None = None) -> Pieces:
     """A document as it is; an archive opened, no deeper than the limit."""
     opener = _opener(data)
     if opener is None:
@@ -126,13 +142,15 @@ def _open(data: bytes, name: str, depth: int) -> Pieces:
         yield name, InputError("depth", "压缩包套了太多层，没有再往下解；请先解开里层的压缩包")
         return
     count = total = 0
+    room = room or _Room(len(data))
     try:
         for inner, found in opener(data):
+            room.take(found)
             count += 1
             total += len(found) if isinstance(found, bytes) else 0
             if count > limits.MAX_MEMBERS or total > limits.MAX_UNPACKED:
                 raise InputError("bomb", "压缩包里的内容太多，没有读完；请拆开再试")
-            yield from opened(name, inner, found, depth)
+            yield from opened(name, inner, found, depth, room)
     except InputError as error:
         yield name, error
         return
@@ -140,13 +158,15 @@ def _open(data: bytes, name: str, depth: int) -> Pieces:
         yield name, InputError("empty", "压缩包里没有文件")
 
 
-def opened(name: str, inner: str, found: "bytes | InputError", depth: int = 0) -> Pieces:
+def opened(
+    name: str, inner: str, found: "bytes | InputError", depth: int = 0, room: _Room | None = None
+) -> Pieces:
     """A member of the archive ``name``, under the name of both; one that is an archive is taken apart."""
     full = f"{name}{_SEPARATOR}{inner}"
     if isinstance(found, InputError):
         yield full, found
     else:
-        yield from _open(found, full, depth + 1)
+        yield from _open(found, full, depth + 1, room)
 
 
 def _opener(data: bytes) -> Callable[[bytes], Pieces] | None:

@@ -10,6 +10,8 @@ MAX_UNPACKED = 512 * MIB
 MAX_MEMBER = 64 * MIB
 # Text and markup shrink to a twentieth, a drawing of blanks to a hundredth; a bomb to a thousandth.
 MAX_RATIO = 200
+# What an archive and the archives in it may unpack to, all together.
+MAX_NESTED = 4096 * MIB
 # Below this size a ratio says nothing: a page of blanks is no attack.
 RATIO_COUNTS_FROM = 1 * MIB
 MAX_MEMBERS = 20_000

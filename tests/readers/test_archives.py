@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import struct
 import tarfile
 import zipfile
@@ -136,6 +137,19 @@ def lying() -> bytes:
 )
 def test_hostile_archives(tmp_path: Path, data: bytes, expected: dict[str, object]) -> None:
     assert found(written(tmp_path, data)) == expected
+
+
+def test_archives_that_are_a_bomb_together(tmp_path: Path) -> None:
+    """Each shrinks no further than a document may; one that holds hundreds of them would fill a disk."""
+    inner = zipped({"空白.txt": b" " * (1 << 20)})
+    outer = zipped({f"{number}.zip": inner for number in range(200)})
+    many = found(written(tmp_path, outer))
+    assert len(outer) < 200_000
+    assert many[""] == "bomb"
+    assert sum(isinstance(data, bytes) for data in many.values()) < 50
+    # As many that hold what documents hold are read to the end.
+    honest = {f"{number}.zip": zipped({"一.txt": os.urandom(512)}) for number in range(200)}
+    assert len(found(written(tmp_path, zipped(honest)))) == 200
 
 
 def test_a_member_never_gives_more_than_it_claims(tmp_path: Path) -> None:
