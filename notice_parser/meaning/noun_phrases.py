@@ -20,6 +20,8 @@ _MANNERS = frozenset(("现场", "首次", "一次性", "集中", "联合", "专�
 # Verbs of one sign: behind a name they tell of it.
 _PREPOSITIONS = frozenset("经沿待随须限因作当按应")
 _SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
+# 配|保温车: verbs of one sign that open a clause.
+_GOVERNING = frozenset("设配记请送购派放拆招签退罚促带租到在由经因将把对向为从")
 # 评选|出: signs that complete a verb.
 _COMPLEMENTS = frozenset("出到为成掉完")
 # 新|媒体账号, 副|主任医师: signs that qualify the word behind them.
@@ -28,6 +30,7 @@ _QUALITIES = frozenset("新老旧大小高低正副总原优")
 _SUFFIXES = frozenset("率数费款员单证件班会组站点量额")
 # 从业|人员, 退役|士兵: people named by what they do.
 PERSONS = ("人", "员", "者", "师", "生", "兵", "工", "干部")
+_NAMED = ("noun", "weak", "sign", "verb")
 _NAMING = ("noun", "attribute", "weak", "sign")
 
 
@@ -84,7 +87,11 @@ def name_before(
         or not any(token.kind != "attribute" for token in words[index + 1 :] if token.end <= name.end)
     ):
         return None, index + 1
-    if words[index + 1].kind == "joint" and index + 2 < len(words):
+    first = words[index + 1]
+    governs = (
+        first.word in _GOVERNING and (index < 0 or words[index].kind == "other") and first.end < name.end
+    )
+    if index + 2 < len(words) and (first.kind == "joint" or (governs and len(words[index + 2].word) > 1)):
         name.start = words[index + 2].start
     return (name.start, name.end), index + 1
 
@@ -114,11 +121,13 @@ def _step(
     left = words[index - 1] if index else None
     named = left is not None and left.kind in _NAMING
     if token.kind in ("noun", "attribute"):
-        if token.kind == "attribute" and left and left.kind == "noun" and pattern("amiss").match(token.word):
+        if token.kind == "attribute" and left and left.kind == "noun" and _amiss(token, left):
             # 养护工程|多计|工程款: whose doing it was.
             return "last"
         if events and name and name.verbal and pattern("doer").search(token.word):
             return "take" if pattern("taught").search(name.head) else "stop"
+        return "take"
+    if left is not None and left.word == "被" and name is not None:
         return "take"
     if token.kind == "sign":
         if token.word in _COMPLEMENTS and left and left.kind == "strong":
@@ -137,7 +146,7 @@ def _step(
             return "skip" if counted and works(token) and index else "take"
         if token.kind == "verb":
             return "take" if inner else "stop"
-        if token.kind == "strong" and named:
+        if token.kind == "strong" and (named or (left is not None and left.word == "”")):
             return "take" if metric or _object(words, index) else "stop"
         return "stop"
     # 办结|率: a name of one sign leans on the word before it.
@@ -160,7 +169,7 @@ def _step(
         return "take"
     if token.kind == "strong":
         if metric and token.word not in changes():
-            if left is not None and left.kind != "other":
+            if left is not None and left.kind in _NAMED and not _acts(left):
                 return "take"
             if pattern("timed").search(name.head):
                 return "take"
@@ -168,6 +177,16 @@ def _step(
     if token.word in ("不", "未", "非", "无"):
         return "take"
     return "stop"
+
+
+def _amiss(token: Token, left: Token) -> bool:
+    wrong = token.word in ("违规", "违纪", "违法") and pattern("actor").search(left.word)
+    return bool(wrong or pattern("amiss").match(token.word))
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word names who does things: 课题负责人|退回|劳务费."""
+    return bool(pattern("doer").search(token.word) or pattern("actor").search(token.word))
 
 
 def _object(words: Sequence[Token], index: int) -> bool:
@@ -183,6 +202,8 @@ def _modifies(words: Sequence[Token], index: int, name: _Name) -> bool:
         return True
     if left.kind == "strong":
         return objects(left.word) == "names" and bool(pattern("paper").search(name.head))
+    if pattern("gathering").search(name.head) and not pattern("light").match(words[index].word):
+        return left.kind == "noun"
     place = index - 1
     while place > 0 and words[place].kind in ("noun", "attribute", "sign") and words[place].word != "等":
         place -= 1
@@ -215,7 +236,8 @@ def _inside(words: Sequence[Token], index: int, name: _Name) -> str:
         return "stop"
     if objects(left.word) == "helps" and works(token):
         return "stop"
-    return "stop" if pattern("actor").search(left.word) else "take"
+    done = pattern("actor").search(left.word) or (index < 5 and left.word.endswith(("会议", "常委会")))
+    return "stop" if done else "take"
 
 
 def name_after(
@@ -235,7 +257,9 @@ def name_after(
         before = words[:particle]
         predicate = next((place for place, token in enumerate(before) if _predicate(token)), None)
         said = "".join(token.word for token in before)
-        owner = not people or subject_names.is_person(said)
+        owner = any(token.kind == "noun" for token in before) and (
+            not people or subject_names.is_person(said)
+        )
         if owner and predicate is None and not pattern("relative").search(said):
             return _noun(before, people, strict, events)
         last = before[-1]
@@ -272,9 +296,8 @@ def _noun(words: Sequence[Token], people: bool, strict: bool, events: bool) -> P
             end = words[closed].end
             place = closed + 1
             continue
-        if not _belongs(words, place, people, events, end is not None) or (
-            strict and end and token.kind == "weak"
-        ):
+        begun = end is not None and _named(words[:place])
+        if not _belongs(words, place, people, events, begun) or (strict and end and token.kind == "weak"):
             break
         end = token.end
         place += 1

@@ -35,6 +35,8 @@ _EVENTS = frozenset(
 )
 _HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种", "岁"))
 _GIVING = frozenset(("给予", "予以", "作出", "处以"))
+# No longer word stands in the dictionary.
+_WORD = 8
 _OFFICES = ("人", "书记")
 _SORTS = frozenset(("类", "大类", "种"))
 _ENDS = frozenset(",;。:!?、)》” \n")
@@ -169,7 +171,8 @@ def _closes(text: str, quantity: QuantityDraft, words: Sequence[Token]) -> bool:
         return False
     if not any(token.kind == "strong" for token in words[:-1]):
         return False
-    behind = clauses.tokens(text, quantity.end, clauses.clause_end(text, quantity.end, len(text)))[:1]
+    end = clauses.clause_end(text, quantity.end, min(len(text), quantity.end + _WORD))
+    behind = clauses.tokens(text, quantity.end, end)[:1]
     return not behind or behind[0].kind not in ("noun", "attribute", "sign", "bracket")
 
 
@@ -295,6 +298,9 @@ def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
     text, quantity = reader.text, reader.quantities[index]
     if not words:
         return None
+    event = _held(words)
+    if event:
+        return topics.whole(text, event)
     metric = clauses.is_metric(text, words[-1].end)
     events = quantity.unit in _EVENTS or quantity.unit in PEOPLE
     place, _ = noun_phrases.name_before(words, metric=metric, counted=not events, events=events)
@@ -312,6 +318,23 @@ def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
         # 其中高风险|7个: the sort of what the whole was.
         return carried.alike(reader, index, near=True) or name
     return name
+
+
+def _held(words: Sequence[Token]) -> Place | None:
+    """What is held, carried out: 开展|校园及周边环境整治, whatever verbs are in its name."""
+    place = next(
+        (
+            index
+            for index in range(len(words) - 1, -1, -1)
+            if clauses.pattern("held").match(words[index].word)
+        ),
+        None,
+    )
+    if place is None or place == len(words) - 1:
+        return None
+    rest = words[place + 1 :]
+    plain = all(token.kind not in ("other", "of", "number") for token in rest)
+    return (rest[0].start, rest[-1].end) if plain and rest[0].kind != "joint" else None
 
 
 def _only_verbs(words: Sequence[Token], place: Place, quantity: QuantityDraft) -> bool:

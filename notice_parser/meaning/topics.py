@@ -7,6 +7,8 @@ from notice_parser.meaning.carried import Reader
 from notice_parser.meaning.clauses import Token
 from notice_parser.model.draft import Place
 
+# 特困|供养|对象: names that are told from others by a verb.
+_NAMED = ("对象", "人员", "单位", "机构")
 _VERBS = frozenset(("strong", "weak", "verb", "event"))
 
 
@@ -92,8 +94,9 @@ def _treated(text: str, start: int, right: int) -> Place | None:
 
 def _governs(words: Sequence[Token], index: int) -> bool:
     """Whether a word begins what is done: a verb, but for one in a list of names (特困|供养|、)."""
-    following = words[index + 1].kind if index + 1 < len(words) else ""
-    return words[index].kind == "other" or (words[index].kind == "strong" and following != "joint")
+    after = words[index + 1] if index + 1 < len(words) else None
+    inside = after is not None and (after.kind == "joint" or after.word.endswith(_NAMED))
+    return words[index].kind == "other" or (words[index].kind == "strong" and not inside)
 
 
 def own(text: str, words: Sequence[Token]) -> Place | None:

@@ -22,6 +22,8 @@ BETWEEN = frozenset(
         "subject.amiss",
         "subject.amount",
         "subject.span_of_change",
+        "subject.gathering",
+        "subject.held",
         "subject.remainder",
         "subject.taught",
         "subject_name.modified",
