@@ -11,7 +11,7 @@ from notice_parser.cli.chinese import WIDEST
 from notice_parser.cli.describe import mentions_of, path_to, value_of
 from notice_parser.cli.display import PIPE_WIDTH, Lines, located, one_line, pad, screen_width, shorten, width
 from notice_parser.cli.findings import excerpt
-from notice_parser.cli.reasons import found_where, nearby, plain_values, status_reasons, uses
+from notice_parser.cli.reasons import found_where, nearby, plain_values, status_reasons, uses, whole_values
 from notice_parser.cli.run import Parsed, Run
 from notice_parser.families import loader
 from notice_parser.model import Change, Date, Notice, Options, Quantity, StatedFigure
@@ -70,6 +70,7 @@ def everything(parsed: Parsed, lines: Lines, room: int) -> Iterator[str]:
     notice = parsed.notice
     family = f"{label('family', notice.family)}（把握 {notice.family_score:.2f}）"
     yield f"类别：{family}{one_line(notice.family_reason)}"
+    yield from whole_values(notice)
     yield ""
     found = mentions_of(notice)
     rows = [
@@ -131,7 +132,7 @@ def one_place(parsed: Parsed, lines: Lines, offset: int, room: int) -> Iterator[
         )
         for key, value in (*_details(mention, lines, notice), *_rule(mention.rule)):
             yield f"{_INDENT}{pad(key, 10)}{one_line(value)}"
-    plain = list(plain_values(notice, offset))
+    plain = list(dict.fromkeys(plain_values(notice, offset)))
     for kind, text in plain:
         yield ""
         yield click.style(f"{kind}：{one_line(text.text)}", bold=True) + f"  [{text.start}, {text.end})"

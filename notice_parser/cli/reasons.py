@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from notice_parser.cli.describe import mentions_of, value_of
+from notice_parser.cli.describe import mentions_of, path_to, value_of
 from notice_parser.cli.display import Lines, one_line
 from notice_parser.model import Date, Node, Notice, Quantity
 from notice_parser.model.base import Text
@@ -47,7 +47,10 @@ def status_reasons(node: Node, lines: Lines) -> Iterator[str]:
 
 
 def plain_values(notice: Notice, offset: int) -> Iterator[tuple[str, Text]]:
-    """The values without a rule of their own that hold an offset: contact details, round, title."""
+    """The values without a rule of their own that hold an offset.
+
+    They are contact details, round, title, labels, and what a quantity counts or what was done.
+    """
     contact = notice.contact
     several = {"轮次": [notice.inspection.round], "标题": [notice.title]}
     if contact is not None:
@@ -58,10 +61,37 @@ def plain_values(notice: Notice, offset: int) -> Iterator[tuple[str, Text]]:
             "邮政编码": [contact.postal_code],
             "受理时间": [contact.hours],
         }
-    for kind, values in several.items():
+    for kind, values in (*several.items(), *_of_nodes(notice, offset)):
         for one in values:
             if one is not None and one.start <= offset < one.end:
                 yield kind, one
+
+
+def _of_nodes(notice: Notice, offset: int) -> Iterator[tuple[str, list[Text | None]]]:
+    """The labels of the nodes around an offset, and the words that their quantities point to."""
+    for node in path_to(notice, offset):
+        yield "标签", list(node.labels)
+    for node in notice.walk():
+        changed = (one for change in node.changes for one in (change.before, change.after, change.by))
+        for one in (*node.quantities, *changed):
+            if one is not None and (one.subject is not None or one.action is not None):
+                yield f"“{one_line(one.text)}”数的东西", [one.subject]
+                yield f"“{one_line(one.text)}”的动作", [one.action]
+
+
+def whole_values(notice: Notice) -> Iterator[str]:
+    """The values of the notice that stand at no single place, and what they were read from."""
+    inspection, source = notice.inspection, notice.source
+    for word, value, origin in (
+        ("检查种类", inspection.kind, "由标题和开头的用词认定"),
+        ("检查方式", inspection.mode, "由标题和开头的用词认定"),
+        ("公布日期", source.published, "页面上或文末所写"),
+        ("索引号", source.index_number, "页面上所写"),
+        ("来源", source.content_source, "页面上所写"),
+        ("编码", source.encoding, "确定" if source.encoding_certain else "推测"),
+    ):
+        if value is not None:
+            yield f"{word}：{one_line(value)}（{origin}）"
 
 
 def nearby(notice: Notice, node: Node, lines: Lines) -> Iterator[str]:

@@ -22,7 +22,12 @@ def explain(call, monkeypatch: pytest.MonkeyPatch):
 def test_everything_in_the_order_of_the_text(explain) -> None:
     lines = explain()
     assert lines[0] == "类别：巡察（巡视）整改通报（把握 0.90）标题和结构相符"
-    assert lines[2:12] == [
+    assert lines[1:3] == [
+        "检查种类：巡察（由标题和开头的用词认定）",
+        "检查方式：常规（由标题和开头的用词认定）",
+    ]
+    at = lines.index("行:列 类型 原文 规则 含义")
+    assert lines[at : at + 10] == [
         "行:列 类型 原文 规则 含义",
         "1:1 机构 某市水务局党组 title.issuer 发布单位 某市水务局党组",
         "3:2 自述数字 3个问题 stated.problems 问题 3 个（正文列出 1）",
