@@ -20,7 +20,7 @@ import pytest
 
 _OWN = {
     "text": ("tests/text", "tests/structure", "notice_parser/text"),
-    "structure": ("tests/structure", "notice_parser/structure"),
+    "structure": ("tests/structure", "tests/checks", "tests/synthetic", "notice_parser/structure"),
     "mentions": ("tests/mentions", "notice_parser/mentions"),
     "meaning": ("tests/meaning", "notice_parser/meaning"),
     "checks": ("tests/checks", "notice_parser/checks"),
@@ -36,6 +36,8 @@ _ORACLES = (
     "tests/corpus",
     "tests/evaluation/test_corpus_gate.py",
     "tests/pipeline/test_record.py",
+    "tests/pipeline/test_relations.py",
+    "tests/pipeline/test_rule_names.py",
 )
 # The project's options but for those of the terminal.
 _ADDED = "--doctest-modules --import-mode=importlib"
