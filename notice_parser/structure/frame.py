@@ -291,6 +291,11 @@ def tail(text: str, lines: list[Place]) -> list[NodeDraft]:
     roles = {"noise": "noise", "contact": "contact", "signature": "signature"}
     for place in lines:
         role = roles.get(kind_of(text, place), "paragraph")
+        if role == "paragraph" and nodes and nodes[-1].role == "contact":
+            # A contact block may number its lines.
+            numbered = _NUMBERED.match(text, *place)
+            if numbered is not None and kind_of(text, (numbered.end(), place[1])) == "contact":
+                role = "contact"
         if role == "paragraph" and nodes and nodes[-1].role in ("noise", "signature"):
             # Behind the signature nothing of the notice follows but page furniture.
             role = "noise" if "。" not in text[place[0] : place[1]] else role

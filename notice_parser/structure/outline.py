@@ -7,7 +7,7 @@ from notice_parser.model.draft import NodeDraft
 from notice_parser.structure import borders, frame
 from notice_parser.structure.build import Builder, close
 from notice_parser.structure.items import Item, Page, Row, marks_of, tree
-from notice_parser.structure.markers import RUN_STYLES
+from notice_parser.structure.markers import RUN_STYLES, Mark
 from notice_parser.structure.nesting import PLAIN, PLAIN_SECTION, PROBLEM_TAG
 from notice_parser.structure.roles import ProblemLevels, section_roles
 from notice_parser.text.lines import lines as split_lines
@@ -43,7 +43,8 @@ def outline(text: str) -> list[NodeDraft]:
     row = marks_of(page)
     opening = frame.opening_line(text, page.lines)
     first = _first_line(row, opening)
-    last = max((mark.line for mark, _ in row if mark.leads and mark.style not in RUN_STYLES), default=-1)
+    leading = [mark for mark, _ in row if mark.leads and mark.style not in RUN_STYLES]
+    last = max((mark.line for mark in leading[: _body_marks(page, leading)]), default=-1)
     # A cell that names the problem of a row stands on a line behind that of the row's number.
     last = max([last, *(bisect_right(page.lines, place) - 1 for place in page.headings.values())])
     tail = frame.tail_start(text, page.lines, max(last, -1 if opening is None else opening))
@@ -56,6 +57,26 @@ def outline(text: str) -> list[NodeDraft]:
     nodes = frame.front(text, page.lines[:body])
     nodes.extend(_body(page, row, tail, page.lines[body][0]))
     return _finish(text, nodes)
+
+
+def _body_marks(page: Page, leading: list[Mark]) -> int:
+    """How many of the marks that open a line are the body's: a contact block may number its own lines.
+
+    监督方式:, then 1.电话:…, 2.邮箱:…; such lines are the last, and one before them says what they are.
+    """
+    count = len(leading)
+    while count and _calls(page, leading[count - 1]):
+        count -= 1
+    if count == len(leading):
+        return count
+    before = leading[count].line - 1
+    led = before >= 0 and frame.kind_of(page.text, page.lines[before]) == "contact"
+    return count if led else len(leading)
+
+
+def _calls(page: Page, mark: Mark) -> bool:
+    """Whether a line tells, behind its marker, whom to call or write to."""
+    return frame.kind_of(page.text, (mark.end, page.lines[mark.line][1])) == "contact"
 
 
 def _first_line(row: Row, opening: int | None) -> int | None:
