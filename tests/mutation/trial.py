@@ -20,7 +20,7 @@ import pytest
 
 _OWN = {
     "text": ("tests/text", "tests/structure", "notice_parser/text"),
-    "structure": ("tests/structure", "tests/checks", "tests/synthetic", "notice_parser/structure"),
+    "structure": ("tests/structure", "tests/checks", "notice_parser/structure"),
     "mentions": ("tests/mentions", "notice_parser/mentions"),
     "meaning": ("tests/meaning", "notice_parser/meaning"),
     "checks": ("tests/checks", "notice_parser/checks"),

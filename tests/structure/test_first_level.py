@@ -1,0 +1,269 @@
+"""What the parts on the first level are, where no heading or more than one says so."""
+
+import pytest
+
+from notice_parser.text.rows import GROUP_LIMIT
+from tests.structure.shape import shape, written
+
+OPENING = "根据市委部署,2024年3月1日至5月8日,市委第二巡察组对市史志馆党组开展了巡察。现将整改情况予以公布。\n"
+
+NOTICES = {
+    "faults told behind the progress part are an area of their own": (
+        """一、反馈问题整改落实情况
+        1.理论学习不深入。
+        (1)制定学习计划。
+        二、关于选人用人方面
+        1.选拔程序不规范。
+        整改情况:修订选拔任用办法。
+        2.档案管理不严格。
+        整改情况:补齐材料12份。
+        三、下一步打算
+        持续抓好整改。""",
+        """
+        progress [一、] <反馈问题整改落实情况>
+          problem [1.] <理论学习不深入。>
+            measure [(1)] | 制定学习计划。
+        area [二、] <关于选人用人方面>
+          problem [1.] <选拔程序不规范。> | 整改情况:
+            measure | 修订选拔任用办法。
+          problem [2.] <档案管理不严格。> | 整改情况:
+            measure | 补齐材料12份。
+        plan [三、] <下一步打算>
+          paragraph | 持续抓好整改。
+        """,
+    ),
+    "a fault behind the progress part with run-in measures": (
+        """一、反馈问题整改落实情况
+        1.理论学习不深入。
+        (1)制定学习计划。
+        二、选人用人工作不规范
+        一是修订选拔任用办法。二是补齐考察材料12份。
+        三、下一步打算
+        持续抓好整改。""",
+        """
+        progress [一、] <反馈问题整改落实情况>
+          problem [1.] <理论学习不深入。>
+            measure [(1)] | 制定学习计划。
+        problem [二、] <选人用人工作不规范>
+          measure [一是] | 修订选拔任用办法。
+          measure [二是] | 补齐考察材料12份。
+        plan [三、] <下一步打算>
+          paragraph | 持续抓好整改。
+        """,
+    ),
+    "an area behind the progress part that ends the notice": (
+        """一、反馈问题整改落实情况
+        1.理论学习不深入。
+        (1)制定学习计划。
+        二、关于选人用人方面
+        (一)选拔程序不规范
+        修订选拔任用办法。
+        (二)档案管理不严格
+        补齐材料12份。""",
+        """
+        progress [一、] <反馈问题整改落实情况>
+          problem [1.] <理论学习不深入。>
+            measure [(1)] | 制定学习计划。
+        area [二、] <关于选人用人方面>
+          problem [(一)] <选拔程序不规范>
+            measure | 修订选拔任用办法。
+          problem [(二)] <档案管理不严格>
+            measure | 补齐材料12份。
+        """,
+    ),
+    "a progress heading that only introduces the problems": (
+        """一、整改工作开展情况
+        成立领导小组。
+        二、反馈问题整改情况
+        对照反馈意见逐条整改。
+        三、理论学习不深入
+        制定学习计划,开展研讨4次。
+        四、制度执行不严格
+        修订制度8项。
+        五、下一步打算
+        持续抓好整改。""",
+        """
+        overview [一、] <整改工作开展情况>
+          paragraph | 成立领导小组。
+        overview [二、] <反馈问题整改情况>
+          paragraph | 对照反馈意见逐条整改。
+        problem [三、] <理论学习不深入>
+          measure | 制定学习计划,开展研讨4次。
+        problem [四、] <制度执行不严格>
+          measure | 修订制度8项。
+        plan [五、] <下一步打算>
+          paragraph | 持续抓好整改。
+        """,
+    ),
+    "a slogan that holds all the faults": (
+        """一、提高政治站位
+        成立领导小组。
+        二、坚持问题导向,狠抓问题整改
+        (一)理论学习不深入
+        制定学习计划。
+        (二)制度执行不严格
+        修订制度8项。
+        三、巩固整改成果
+        持续抓好整改。""",
+        """
+        overview [一、] <提高政治站位>
+          paragraph | 成立领导小组。
+        progress [二、] <坚持问题导向,狠抓问题整改>
+          problem [(一)] <理论学习不深入>
+            measure | 制定学习计划。
+          problem [(二)] <制度执行不严格>
+            measure | 修订制度8项。
+        plan [三、] <巩固整改成果>
+          paragraph | 持续抓好整改。
+        """,
+    ),
+    "faults on the first level, then what is to come": (
+        """一、理论学习不深入
+        1.制定学习计划。
+        2.开展研讨4次。
+        二、制度执行不严格
+        1.修订制度8项。
+        三、今后打算
+        下一步继续抓好整改。""",
+        """
+        problem [一、] <理论学习不深入>
+          measure [1.] | 制定学习计划。
+          measure [2.] | 开展研讨4次。
+        problem [二、] <制度执行不严格>
+          measure [1.] | 修订制度8项。
+        plan [三、] <今后打算>
+          paragraph | 下一步继续抓好整改。
+        """,
+    ),
+    "slogans throughout: the numbered one reports": (
+        """一、高举旗帜
+        成立领导小组。
+        二、真抓实干
+        (一)学深悟透
+        制定学习计划。
+        (二)建章立制
+        修订制度8项。
+        三、久久为功
+        持续抓好整改。""",
+        """
+        overview [一、] <高举旗帜>
+          paragraph | 成立领导小组。
+        progress [二、] <真抓实干>
+          problem [(一)] <学深悟透>
+            measure | 制定学习计划。
+          problem [(二)] <建章立制>
+            measure | 修订制度8项。
+        plan [三、] <久久为功>
+          paragraph | 持续抓好整改。
+        """,
+    ),
+    "several labels under a problem": (
+        """一、反馈问题整改落实情况
+        1.理论学习不深入。
+        整改措施:制定学习计划。
+        整改情况:开展研讨4次。
+        已完成
+        2.制度不健全。
+        整改措施:新建制度。
+        进展情况:
+        新建制度8项。
+        完成时限:2025年6月底
+        持续推进""",
+        """
+        progress [一、] <反馈问题整改落实情况>
+          problem [1.] <理论学习不深入。> | 整改措施: / 整改情况:
+            measure | 制定学习计划。
+            measure | 开展研讨4次。
+            measure | 已完成
+          problem [2.] <制度不健全。> | 整改措施: / 进展情况: / 完成时限:
+            measure | 新建制度。
+            measure | 新建制度8项。
+            paragraph | 2025年6月底
+            paragraph | 持续推进
+        """,
+    ),
+    "measures without labels or numbers, and a signature": (
+        """一、反馈问题整改落实情况
+        (一)理论学习不深入
+        制定学习计划。
+        已完成整改。
+        (二)制度不健全
+        新建制度8项。
+        正在推进。
+        二、下一步打算
+        继续努力。
+        中共市史志馆党组
+        2024年12月10日""",
+        """
+        progress [一、] <反馈问题整改落实情况>
+          problem [(一)] <理论学习不深入>
+            measure | 制定学习计划。
+            measure | 已完成整改。
+          problem [(二)] <制度不健全>
+            measure | 新建制度8项。
+            measure | 正在推进。
+        plan [二、] <下一步打算>
+          paragraph | 继续努力。
+        signature | 中共市史志馆党组
+        signature | 2024年12月10日
+        """,
+    ),
+    "problems on the first level, told in labels": (
+        """一、关于理论学习不深入的问题
+        整改情况:制定学习计划。
+        二、关于制度不健全的问题
+        整改情况:新建制度8项。
+        三、关于作风不实的问题
+        整改情况:通报2人。
+        联系电话:0546-8070195""",
+        """
+        problem [一、] <关于理论学习不深入的问题> | 整改情况:
+          measure | 制定学习计划。
+        problem [二、] <关于制度不健全的问题> | 整改情况:
+          measure | 新建制度8项。
+        problem [三、] <关于作风不实的问题> | 整改情况:
+          measure | 通报2人。
+        contact | 联系电话:0546-8070195
+        """,
+    ),
+    "a second header row": (
+        """一、反馈问题整改清单
+        序号\t反馈问题\t整改情况\t\t责任单位
+        \t\t整改措施\t完成情况\t
+        1\t学习不深\t研讨4次。\t已完成\t办公室
+        2\t管理松散\t解聘1人。\t已完成\t人事科""",
+        """
+        progress [一、] <反馈问题整改清单>
+          paragraph | 序号\t反馈问题\t整改情况\t\t责任单位
+          paragraph | 整改措施\t完成情况
+          problem [1] <学习不深>
+            measure | 研讨4次。
+            paragraph | 已完成
+            paragraph | 办公室
+          problem [2] <管理松散>
+            measure | 解聘1人。
+            paragraph | 已完成
+            paragraph | 人事科
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NOTICES)
+def test_the_outline_a_reader_draws(name: str) -> None:
+    text, expected = NOTICES[name]
+    notice = OPENING + "\n".join(line.strip(" ") for line in text.splitlines())
+    opening, _, rest = shape(notice).partition("\n")
+    assert opening == f"preamble | {OPENING.strip()}"
+    assert rest == written(expected)
+
+
+@pytest.mark.parametrize(("length", "role"), [(GROUP_LIMIT, "area"), (GROUP_LIMIT + 1, "paragraph")])
+def test_a_line_between_rows_names_a_group_where_it_is_short(length: int, role: str) -> None:
+    name = "政" * length
+    table = (
+        f"序号\t反馈问题\t整改措施\t完成情况\n1\t学习不深\t研讨\t已完成\n{name}\n2\t管理松散\t解聘\t已完成"
+    )
+    lines = [line.strip() for line in shape(f"{OPENING}一、反馈问题整改清单\n{table}").splitlines()]
+    assert (f"area <{name}>" in lines) == (role == "area")
+    assert (f"paragraph | {name}" in lines) == (role == "paragraph")
