@@ -9,8 +9,6 @@ from notice_parser.model.draft import Place, QuantityDraft
 
 PEOPLE = frozenset(("人", "名", "位", "人次"))
 _REACH = 16
-_LISTED = frozenset(("、", "", "和", "及", "与", "以及"))
-_MOST_LISTED = 6
 
 
 @dataclass(slots=True)
@@ -45,17 +43,6 @@ def earlier_ones(reader: Reader, index: int) -> Iterator[QuantityDraft]:
     """The quantities before one, the nearest first, as far as a reader looks back."""
     for place in range(index - 1, max(-1, index - 1 - _REACH), -1):
         yield reader.quantities[place]
-
-
-def listed_after(reader: Reader, index: int) -> int | None:
-    """The last figure of a list that begins with this one: 分别领办|7个|、5个问题."""
-    place = index
-    while place + 1 < len(reader.quantities) and place - index < _MOST_LISTED:
-        this, following = reader.quantities[place], reader.quantities[place + 1]
-        if reader.text[this.end : following.start] not in _LISTED:
-            break
-        place += 1
-    return place if place > index else None
 
 
 def changed(reader: Reader, index: int) -> bool:

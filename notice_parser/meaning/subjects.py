@@ -6,8 +6,9 @@ over from an earlier quantity: 图书69.06万元,新增7752种、22301册; 合�
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from notice_parser.meaning import carried, clauses, measures, noun_phrases, subject_names, topics
+from notice_parser.meaning import carried, clauses, lists, measures, noun_phrases, subject_names, topics
 from notice_parser.meaning.carried import PEOPLE, Reader
 from notice_parser.meaning.clauses import Token
 from notice_parser.model.draft import Place, QuantityDraft
@@ -83,6 +84,9 @@ def _subject(reader: Reader, index: int, left: int, right: int) -> Place | None:
         return reader.quantities[index - 1].subject
     if index and _bounded(reader.quantities[index - 1], quantity):
         return reader.quantities[index - 1].subject
+    each = lists.respective(reader, index)
+    if each:
+        return each
     topic = topics.of_change(reader, index, left)
     if topic:
         return topic
@@ -185,7 +189,7 @@ def _bought(text: str, quantity: QuantityDraft, right: int, words: Sequence[Toke
 
 def _of_list(reader: Reader, index: int, governed: bool) -> Place | None:
     """分别领办|7个|、5个问题: the name behind the last figure of a list."""
-    last = carried.listed_after(reader, index)
+    last = lists.listed_after(reader, index)
     if last is None:
         return None
     _, right = _bounds(reader, last)
@@ -301,6 +305,10 @@ def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
     event = _held(words)
     if event:
         return topics.whole(text, event)
+    if quantity.unit in PEOPLE and not subject_names.is_person(words[-1].word):
+        sent = _sent(words)
+        if sent:
+            return sent
     metric = clauses.is_metric(text, words[-1].end)
     events = quantity.unit in _EVENTS or quantity.unit in PEOPLE
     place, _ = noun_phrases.name_before(words, metric=metric, counted=not events, events=events)
@@ -335,6 +343,14 @@ def _held(words: Sequence[Token]) -> Place | None:
     rest = words[place + 1 :]
     plain = all(token.kind not in ("other", "of", "number") for token in rest)
     return (rest[0].start, rest[-1].end) if plain and rest[0].kind != "joint" else None
+
+
+def _sent(words: Sequence[Token]) -> Place | None:
+    """The people that take part: 选派|干部|参加省级培训11人次."""
+    for verb, person in pairwise(words):
+        if clauses.objects(verb.word) == "helps" and subject_names.is_person(person.word):
+            return person.start, person.end
+    return None
 
 
 def _only_verbs(words: Sequence[Token], place: Place, quantity: QuantityDraft) -> bool:
