@@ -20,6 +20,8 @@ _MANNERS = frozenset(("现场", "首次", "一次性", "集中", "联合", "专�
 # Verbs of one sign: behind a name they tell of it.
 _PREPOSITIONS = frozenset("经沿待随须限因作当按应")
 _SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
+# 区委巡察|办|抽查: the last signs of bodies whose names the dictionary lacks.
+_BODIES = frozenset("办局处科部委组站队会")
 # 配|保温车: verbs of one sign that open a clause.
 _GOVERNING = frozenset("设配记请送购派放拆招签退罚促带租到在由经因将把对向为从")
 # 评选|出: signs that complete a verb.
@@ -237,6 +239,7 @@ def _inside(words: Sequence[Token], index: int, name: _Name) -> str:
     if objects(left.word) == "helps" and works(token):
         return "stop"
     done = pattern("actor").search(left.word) or (index < 5 and left.word.endswith(("会议", "常委会")))
+    done = done or (index < 5 and left.word in _BODIES and bool(pattern("checks").match(token.word)))
     return "stop" if done else "take"
 
 

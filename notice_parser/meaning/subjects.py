@@ -238,6 +238,9 @@ def _action(
 def _outer(text: str, words: Sequence[Token], end: int) -> Place | None:
     """The verb before a relative clause: 退回|由个人承担的|费用; 对反馈的问题 has none."""
     verbs = [token for token in words if token.kind == "strong" and token.end < end]
+    if len(verbs) > 1 and clauses.objects(verbs[0].word) == "helps":
+        # 帮助企业|解决|用工、用能等难题
+        verbs = verbs[1:]
     if not verbs or text[words[0].start - 1 : words[0].start] in ("对", "将", "把", "为", "向"):
         return None
     return None if verbs[0].end == end - 1 and text[end - 1] == "的" else (verbs[0].start, verbs[0].end)
@@ -305,7 +308,7 @@ def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
     event = _held(words)
     if event:
         return topics.whole(text, event)
-    if quantity.unit in PEOPLE and not subject_names.is_person(words[-1].word):
+    if quantity.unit == "人次" and not subject_names.is_person(words[-1].word):
         sent = _sent(words)
         if sent:
             return sent
@@ -346,7 +349,7 @@ def _held(words: Sequence[Token]) -> Place | None:
 
 
 def _sent(words: Sequence[Token]) -> Place | None:
-    """The people that take part: 选派|干部|参加省级培训11人次."""
+    """The people that take part, whom 人次 counts: 选派|干部|参加省级培训11人次."""
     for verb, person in pairwise(words):
         if clauses.objects(verb.word) == "helps" and subject_names.is_person(person.word):
             return person.start, person.end

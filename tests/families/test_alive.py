@@ -20,6 +20,7 @@ BETWEEN = frozenset(
         "change.plain_joint",
         "date.since_start",
         "subject.amiss",
+        "subject.checks",
         "subject.amount",
         "subject.span_of_change",
         "subject.gathering",
