@@ -5,7 +5,7 @@ continues, under the mark before it, or in place of open marks that rank below i
 order 一、→(一)→1.→(1)→① (GB/T 9704-2012) gives way where the document itself shows another.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from notice_parser.structure.markers import RUN_STYLES, Mark, ranks
@@ -17,7 +17,13 @@ PROBLEM_TAG = "problem_tag"
 ROW = "row"
 _OWN_RANKS = {PLAIN_SECTION: 5, PLAIN: 18, PROBLEM_TAG: 28, LABEL: 39}
 # Styles that stand above or below each other as the document has it.
-_LOOSE = (("cn_paren", "ordinal"), ("arabic_dot", "problem_label"), ("arabic_comma", "problem_label"))
+_LOOSE = (
+    ("cn_paren", "ordinal"),
+    ("arabic_dot", "problem_label"),
+    ("arabic_comma", "problem_label"),
+    ("arabic_dot", "arabic_comma"),
+    ("arabic_comma", "arabic_dot"),
+)
 _MOST_DETAILS = 12
 # Styles of headings that hold other headings rather than measures.
 _AREAS = ("cn_paren", "ordinal")
@@ -207,7 +213,7 @@ def _tag_rank(marks: list[Mark], rank: dict[str, int]) -> int:
 
 
 def label_owner(marks: list[Mark]) -> str | None:
-    """The style that the labels before measures most often follow; else the highest such style."""
+    """The style that the labels before measures most often follow; else the highest that others follow."""
     counts: dict[str, int] = defaultdict(int)
     others: set[str] = set()
     owner: str | None = None
@@ -224,5 +230,7 @@ def label_owner(marks: list[Mark]) -> str | None:
             # What is numbered behind a label for details is details: no label stands under it.
             owner, detailed = mark.style, False
     if counts:
-        return max(counts, key=lambda style: (counts[style], -known[style]))
+        # Of two, the one whose every number has a label: measures are but the last before the next label.
+        total = Counter(mark.style for mark in marks)
+        return max(counts, key=lambda style: (counts[style], -total[style], -known[style]))
     return min(others, key=lambda style: known[style], default=None)
