@@ -27,7 +27,6 @@ _OPENING = re.compile(
 _TELLING = frozenset("已未尚正完到基阶长常持续推整")
 _THIS = re.compile("[该此本]问题")
 _TURN = re.compile("定期|每|常态化")
-_PARTED = re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 # Longest distance in code points from the start of the first main clause to an announcing word.
 _LEAD = 18
 # 完成时限:长期坚持 says until when, not how far.
@@ -38,6 +37,12 @@ _ASKS = re.compile("(?:完成|进展|办理|到位)(?:情况|状态)|进展|结�
 _CLAUSE = 200
 # A table cell or a statement of its own is no longer than this.
 _STATEMENT = 30
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """A blank inside a word."""
+    return re.compile(r"(?<=[一-鿿]) (?=[一-鿿])")
 
 
 @dataclass(slots=True)
@@ -109,12 +114,12 @@ def judge(text: str, node: NodeDraft) -> StatusDraft:
 
 def _read(text: str, start: int, end: int) -> list[_Cue]:
     """The cues of a place, also where scraping parted words by blanks (正 在整改)."""
-    if text.find(" ", start, end) < 0 or _PARTED.search(text, start, end) is None:
+    if text.find(" ", start, end) < 0 or _parted().search(text, start, end) is None:
         return _scan(text, start, end)
     at = [
         position
         for position in range(start, end)
-        if text[position] != " " or not _PARTED.match(text, position, min(end, position + 2))
+        if text[position] != " " or not _parted().match(text, position, min(end, position + 2))
     ]
     cues = _scan("".join(text[position] for position in at), 0, len(at))
     for cue in cues:

@@ -63,7 +63,7 @@ def _composed() -> re.Pattern[str]:
     name = rf"(?!{other})[\u4e00-\u9fff、]{{0,6}}?(?P<{{name}}>{core})"
     bracketed = rf"【{name.replace('{name}', 'bracketed')}】 ?:?"
     plain = rf"{name.replace('{name}', 'plain')} {{0,2}}:"
-    return re.compile(rf"(?=[【\u4e00-\u9fff])(?:{bracketed}|{plain})")
+    return re.compile(rf"(?!、)(?:{bracketed}|{plain})")
 
 
 # The number a line opens with; a label may stand right behind it: 1.反馈问题:学习不深入。
