@@ -53,7 +53,7 @@ def _optional(write_one: Callable[[_Some], str], one: _Some | None) -> str:
 
 
 def _list(write_one: Callable[[_Some], str], several: Iterable[_Some]) -> str:
-    return f"[{','.join([write_one(one) for one in several])}]"
+    return f"[{','.join(map(write_one, several))}]"
 
 
 class _Writer:

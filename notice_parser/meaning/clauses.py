@@ -13,6 +13,7 @@ from notice_parser.families import loader
 from notice_parser.mentions import segment
 
 _HARD = ",;。:!?\n"
+_SIGNS = re.compile(rf"[{_HARD}()“”]")
 _LONGEST_AFTER = 28
 _LONGEST_BEFORE = 40
 _NOUNS = frozenset(
@@ -147,8 +148,8 @@ def clause_start(text: str, floor: int, position: int) -> int:
     """Where the clause of ``position`` begins: behind a stop, or behind a bracket still open there."""
     lowest = max(floor, position - _LONGEST_BEFORE)
     depth = 0
-    for place in range(position - 1, lowest - 1, -1):
-        sign = text[place]
+    for match in reversed(list(_SIGNS.finditer(text, lowest, position))):
+        sign, place = match.group(), match.start()
         if sign in _HARD:
             return place + 1
         if sign in ")”":
@@ -164,8 +165,8 @@ def clause_end(text: str, position: int, ceiling: int) -> int:
     """Where the clause ends that goes on at ``position``, at most 28 code points on."""
     highest = min(ceiling, position + _LONGEST_AFTER)
     depth = 0
-    for place in range(position, highest):
-        sign = text[place]
+    for match in _SIGNS.finditer(text, position, highest):
+        sign, place = match.group(), match.start()
         if sign in "(“":
             depth += 1
         elif sign in ")”":

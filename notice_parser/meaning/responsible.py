@@ -15,6 +15,8 @@ from notice_parser.mentions.names import person_alone
 from notice_parser.model.draft import DateDraft, NameDraft, NodeDraft, Place
 
 _SILENT = frozenset({"title", "noise", "signature", "contact", "section", "area"})
+# Of these only who leads them is responsible, not who is named in passing.
+_LED = ("measure", "problem")
 _NAMED = re.compile("牵头|负责|专人|主抓|主办|承办")
 _PERSONAL = re.compile("领导|人")
 # A label's value is a name or a day: longer paragraphs tell something else.
@@ -49,7 +51,13 @@ def find(text: str, node: NodeDraft) -> None:
     if node.role in _SILENT:
         return
     values = list(_values(text, node))
-    names = [*_labelled(text, node, values), *_offices_of(text, node), *_leaders(text, node)]
+    names = list(_labelled(text, node, values))
+    # A cue may stand right behind a place.
+    if any(_NAMED.search(text, start, end + 2) for start, end in node.pieces()):
+        names.extend(_offices_of(text, node))
+        names.extend(_leaders(text, node))
+    elif node.role not in _LED:
+        names.extend(_leaders(text, node))
     seen: set[int] = set()
     for name in sorted(names, key=lambda name: (name.start, -name.end)) if names else ():
         if name.start not in seen:
@@ -177,9 +185,8 @@ def _before(text: str, floor: int, end: int, cue: int) -> Iterator[NameDraft]:
 
 def _leaders(text: str, node: NodeDraft) -> Iterator[NameDraft]:
     """Leaders by name; in a measure only those who lead it."""
-    strict = node.role in ("measure", "problem")
+    strict = node.role in _LED
     for start, end in node.own:
-        # A cue may stand right behind the place.
         if strict and _NAMED.search(text, start, end + 2) is None:
             continue
         for rule, pattern in rules_of("leader"):

@@ -30,6 +30,7 @@ _TOKENS = (
     "half",
 )
 _MINUS = ("负", "下", "-", "−")
+_ONE = Decimal(1)
 _INSIDE = ("余", "多", "来", "几")
 
 
@@ -198,8 +199,9 @@ def _inside(piece: str, position: int, written: str) -> tuple[int, str]:
 
 def _scale(piece: str, position: int, chinese: bool) -> tuple[int, Decimal]:
     """万 and 亿 behind an Arabic number or behind 余, but not the 千 of 千克."""
-    factor = Decimal(1)
-    if chinese:
+    factor = _ONE
+    follows = piece[position : position + 1]
+    if chinese or (follows not in SCALES and follows != " "):
         return position, factor
     if piece.startswith(" ", position) and piece[position + 1 : position + 2] in ("万", "亿"):
         position += 1

@@ -7,7 +7,7 @@ Approximating words (余, 多, 约) are no part of a number: whoever finds numbe
 import re
 from collections.abc import Callable
 from decimal import Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 _DIGITS = {
     sign: value
@@ -32,6 +32,7 @@ def _arabic() -> re.Pattern[str]:
     return re.compile(r"(?:[0-9]{1,3}(?:[, ][0-9]{3}){1,12}+|[0-9]{1,40}+)(?:\.[0-9]{1,20}+)?")
 
 
+@lru_cache(4096)
 def read_number(text: str) -> Decimal | None:
     """The value of a number that fills ``text``; ``None`` where it is none, or not surely one.
 

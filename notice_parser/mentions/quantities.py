@@ -29,16 +29,17 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[Q
     followers = amounts.followers()
     size = len(piece)
     walls = [(max(a - start, 0), min(b - start, size)) for a, b in taken if a < end and b > start]
+    blocked = len(walls)
     found: list[QuantityDraft] = []
     position = wall = floor = 0
     while match := finder.search(piece, position):
         at, position = match.span()
         limit = size
-        if wall < len(walls):
-            while wall < len(walls) and walls[wall][1] <= at:
+        if wall < blocked:
+            while wall < blocked and walls[wall][1] <= at:
                 floor = max(floor, walls[wall][1])
                 wall += 1
-            limit = walls[wall][0] if wall < len(walls) else size
+            limit = walls[wall][0] if wall < blocked else size
             if position > limit:
                 position = max(position, walls[wall][1])
                 continue

@@ -12,6 +12,7 @@ from functools import cache
 from notice_parser.families import loader
 
 _ROUND = ("千字", "万字", "百人", "千人", "万人", "百户", "千户", "万元", "百元", "百克", "百米")
+_ONE_SIGN = (1,)
 _JOINTS = ("(", "/", "·", "每")
 # What 30元每人 and 60公里每小时 may be followed by: 500元每年检查 goes on with another clause.
 _RATES = ("money", "length")
@@ -52,11 +53,11 @@ def _units() -> Mapping[str, tuple[str, str, str]]:
 
 @cache
 def _lengths() -> Mapping[str, tuple[int, ...]]:
-    """By first sign, how long the words of ``units.tsv`` are, longest first."""
+    """By their first two signs, how long the words of ``units.tsv`` are, longest first, one sign at last."""
     lengths: dict[str, set[int]] = {}
     for word in _units():
-        lengths.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        lengths.setdefault(word[:2], {1}).add(len(word))
+    return {begun: tuple(sorted(found, reverse=True)) for begun, found in lengths.items()}
 
 
 def first_signs() -> frozenset[str]:
@@ -76,7 +77,7 @@ def simple_unit(text: str, position: int, chinese: bool = True) -> Unit | None:
     if position >= len(text):
         return None
     units = _units()
-    for length in _lengths().get(text[position], ()):
+    for length in _lengths().get(text[position : position + 2], _ONE_SIGN):
         hit = units.get(text[position : position + length]) if position + length <= len(text) else None
         if hit is not None:
             name, kind, approximation = hit

@@ -53,7 +53,9 @@ class _Nesting:
     def run(self) -> list[int]:
         for index, mark in enumerate(self.marks):
             is_label = mark.style == LABEL
-            depth = self._label_depth(mark) if is_label else self._depth(mark, self._leads_label(index))
+            # Whether a label follows matters only where one stands above.
+            leads_label = LABEL in self.open and self._leads_label(index)
+            depth = self._label_depth(mark) if is_label else self._depth(mark, leads_label)
             del self.stack[depth:], self.open[depth:]
             self.parents.append(self.stack[-1] if self.stack else -1)
             self.stack.append(index)
