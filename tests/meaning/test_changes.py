@@ -2,6 +2,7 @@
 
 import pytest
 
+from notice_parser.families.loader import rules, words
 from notice_parser.meaning import changes
 from notice_parser.mentions.quantities import scan
 from notice_parser.model.draft import QuantityDraft
@@ -76,3 +77,8 @@ def test_a_unit_left_out_comes_from_its_partner() -> None:
 def test_a_pair_is_used_once() -> None:
     text = "从3个增加到5个,再由5个增加到8个"
     assert [row[2:4] for row in read(text)] == [("3个", "5个"), ("5个", "8个")]
+
+
+@pytest.mark.parametrize("verb", [row["word"] for row in words("base", "change_verbs")])
+def test_every_verb_of_change_tells_by_how_much(verb: str) -> None:
+    assert rules("base", "changes").compiled["change.by"].search(f"较上年{verb}") is not None
