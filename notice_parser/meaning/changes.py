@@ -1,6 +1,6 @@
 """Find changes: 从15万增加到20万元, 由3.2%降至1.1%, 较上年下降1.8个百分点.
 
-Works on quantities that were found before. A unit that the first of two leaves out is filled from the second.
+Works on quantities that were found before. A unit that one of two leaves out is filled from the other.
 """
 
 import re
@@ -65,6 +65,9 @@ def _pair(text: str, floor: int, first: QuantityDraft, second: QuantityDraft) ->
         return None
     if first.unit is None and second.unit is not None:
         first.unit, first.unit_kind = second.unit, second.unit_kind
+    elif second.unit is None and first.unit is not None:
+        # 经费由30万提高到50万: what the first is told of is what the second is told of.
+        second.unit, second.unit_kind = first.unit, first.unit_kind
     start = max(floor, first.start - _REACH) + left.start()
     direction = (joint and _direction(between)) or _compare(first, second)
     return ChangeDraft(start, second.end, "change.from_to", direction, first, second)

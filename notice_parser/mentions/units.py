@@ -173,7 +173,7 @@ def blur_at(text: str, position: int, place: str) -> Blur | None:
 
 @cache
 def _phrases() -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """Fixed phrases by each two signs that begin with a numeral: (phrase, offset of the numeral)."""
+    """Fixed phrases by each two signs that begin with a numeral, or one: (phrase, offset of the numeral)."""
     found: dict[str, list[tuple[str, int]]] = {}
     for row in loader.words("base", "fixed_phrases"):
         phrase = row["word"]
@@ -189,7 +189,9 @@ def in_phrase(text: str, position: int) -> bool:
     >>> in_phrase("增强四个意识", 2), in_phrase("印发四个文件", 2)
     (True, False)
     """
+    # A phrase may end in its numeral: 成百上千.
     return any(
         offset <= position and text.startswith(phrase, position - offset)
-        for phrase, offset in _phrases().get(text[position : position + 2], ())
+        for length in (2, 1)
+        for phrase, offset in _phrases().get(text[position : position + length], ())
     )
