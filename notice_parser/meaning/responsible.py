@@ -59,7 +59,7 @@ def find(text: str, node: NodeDraft) -> None:
     elif node.role not in _LED:
         names.extend(_leaders(text, node))
     seen: set[int] = set()
-    for name in sorted(names, key=lambda name: (name.start, -name.end)) if names else ():
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
         if name.start not in seen:
             seen.add(name.start)
             node.responsible.append(name)
@@ -110,9 +110,7 @@ def _behind_labels(text: str, node: NodeDraft) -> Iterator[_Value]:
 def _labelled(text: str, node: NodeDraft, values: list[_Value]) -> Iterator[NameDraft]:
     for word, kind, (start, end) in values:
         if kind == "responsible":
-            line = text.find("\n", start, end)
-            end = min(end if line < 0 else line, start + _VALUE)
-            yield from read(text, start, end, personal=bool(_PERSONAL.search(word)))
+            yield from read(text, start, min(end, start + _VALUE), personal=bool(_PERSONAL.search(word)))
     if node.role == "problem":
         yield from _cells(text, node)
 

@@ -26,6 +26,13 @@ def told(text: str) -> dict[str, str]:
     contact = read(text, [node])
     if contact is None:
         return dict.fromkeys(COLUMNS, "-")
+    assert node.organizations == contact.organizations
+    assert {(name.rule, name.role, name.person) for name in contact.organizations} <= {
+        ("organization.contact", "contact", False)
+    }
+    assert {(name.rule, name.role, name.person) for name in node.persons} <= {
+        ("person.contact", "contact", True)
+    }
 
     def one(place: Place | None) -> str:
         return text[slice(*place)] if place is not None else "-"
@@ -73,6 +80,18 @@ def test_contact_section_holds_its_paragraphs() -> None:
     assert contact is not None
     assert [text[name.start : name.end] for name in contact.organizations] == ["区纪工委"]
     assert len(contact.phones) == 1
+
+
+def test_what_signs_a_contact_section_is_no_contact() -> None:
+    text = "四、联系方式\n监督电话:0597-8801234\n云洲市水务局 电话0597-6621840"
+    section = NodeDraft("section", 0, len(text), section_role="contact", heading=(2, 6))
+    for role, start, end in (("paragraph", 7, 24), ("signature", 25, len(text))):
+        section.children.append(NodeDraft(role, start, end, own=[(start, end)]))
+    other = NodeDraft("paragraph", 0, 6, own=[(0, 6)])
+    contact = read(text, [section, other])
+    assert contact is not None
+    assert [text[slice(*place)] for place in contact.phones] == ["0597-8801234"]
+    assert (contact.start, contact.end) == (7, 24)
 
 
 def test_nodes_given_flat_and_nested_count_once() -> None:

@@ -180,6 +180,18 @@ def test_publication_is_the_anchor_of_this_year() -> None:
     assert dates[1].edtf == "2025/.."
 
 
+@pytest.mark.parametrize(
+    ("written", "resolution", "earliest"),
+    [("2025年3月18日", "explicit", "2025-03-18"), ("2025年2月30日", "unresolved", None)],
+)
+def test_the_day_of_publication_is_resolved_itself(
+    written: str, resolution: str, earliest: str | None
+) -> None:
+    (page,) = scan(written, 0, len(written))
+    resolve([], published=page)
+    assert (page.resolution, page.earliest) == (resolution, earliest)
+
+
 def test_reference_day_is_no_mention() -> None:
     [date] = read("今年以来开展学习6次", reference="2025-02-01")
     assert (date.earliest, date.resolution, date.anchor) == ("2025-01-01", "relative", None)

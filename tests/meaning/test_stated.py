@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notice_parser.families import loader
 from notice_parser.meaning.stated import find
 from notice_parser.mentions import dates, documents, quantities
 from notice_parser.model.draft import Draft, NodeDraft, StatedDraft
 from notice_parser.text.fold import fold
 
 TABLE = Path(__file__).parent.parent / "spec" / "stated.tsv"
+WHAT = {rule.id: str(rule.extra.get("what")) for rule in loader.rules("inspection_rectification", "stated")}
 SIGNS = st.text(
     "反馈问题措施任务制度已完成整改正在推进其中党纪处分诫勉率为追缴资金0123.%个项条人万元方面的对、,。;()",
     max_size=60,
@@ -47,7 +49,12 @@ def spans(text: str) -> list[str]:
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"][:24])
 def test_spec_table(row: dict[str, str]) -> None:
     text = fold(row["text"]).text
-    assert shown(text, find(text, Draft(text, [node(text)]))) == row["stated"]
+    found = find(text, Draft(text, [node(text)]))
+    assert shown(text, found) == row["stated"]
+    for one in found:
+        # The rule says what it counts; of several levels of problems the coarser are aspects.
+        assert WHAT[one.rule] == one.what or (WHAT[one.rule], one.what) == ("problems", "aspects")
+        assert one.start <= one.quantity.start and one.quantity.end <= one.end
 
 
 def test_spec_table_is_large() -> None:

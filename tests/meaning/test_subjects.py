@@ -1,5 +1,6 @@
 """What is counted, and what was done with it. The table of quantities holds more rows with ``of``."""
 
+import csv
 import logging
 import subprocess
 import sys
@@ -22,6 +23,22 @@ def read(text: str) -> list[tuple[str | None, str | None]]:
         return text[slice(*place)] if place else None
 
     return [(words(each.subject), words(each.action)) for each in found]
+
+
+ACTIONS = Path(__file__).parents[1] / "spec" / "actions.tsv"
+
+
+def actions() -> list[tuple[str, str]]:
+    with ACTIONS.open(encoding="utf-8", newline="") as file:
+        table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [(row["input"], row["counted"]) for row in table]
+
+
+@pytest.mark.parametrize(("text", "counted"), actions())
+def test_what_was_done_with_what_is_counted(text: str, counted: str) -> None:
+    """``图书 < 采购``: books were bought; ``-`` where the text does not say."""
+    said = "; ".join(f"{subject or '-'} < {action or '-'}" for subject, action in read(text))
+    assert said == counted
 
 
 @pytest.mark.parametrize(
