@@ -122,7 +122,7 @@ def fault(text: str, start: int, end: int) -> float:
         return 0.9
     deed = _heading_rule("deed").match(line) is not None
     if _heading_rule("fault_end").search(line):
-        return 0.5 if deed else 0.9
+        return 0.5 if deed and _heading_rule("fault_of_duty").match(line) is None else 0.9
     if _heading_rule("fault_inside").search(line):
         return 0.2 if deed else 0.7
     return 0.0 if deed else 0.3

@@ -1,10 +1,23 @@
 """Notices in thousands of forms, each with the outline that it was written with."""
 
 import random
+from itertools import cycle
 
 import pytest
 
-from tests.structure.forms import AREAS, EXTRAS, MEASURES, PROBLEMS, SECTIONS, Form, forms, written_as
+from tests.structure.forms import (
+    AREAS,
+    EXTRAS,
+    GROUPS,
+    MEASURES,
+    PROBLEMS,
+    SECTIONS,
+    WORDS,
+    Form,
+    Words,
+    forms,
+    written_as,
+)
 from tests.structure.shape import shape
 
 FORMS = list(forms())
@@ -13,8 +26,8 @@ _DRAWN = 2_400
 SAMPLE = random.Random(20240828).sample(FORMS, _DRAWN)
 
 
-def wrong(form: Form) -> bool:
-    text, outline = written_as(form)
+def wrong(form: Form, words: Words = WORDS[0]) -> bool:
+    text, outline = written_as(form, words)
     return shape(text) != outline
 
 
@@ -43,6 +56,15 @@ def test_each_mark_of_problems_goes_with_each_of_measures(problem: str) -> None:
     ]
     assert drawn
     assert [str(form) for form in drawn if wrong(form)] == []
+
+
+@pytest.mark.parametrize("groups", GROUPS, ids=[first for first, _ in GROUPS])
+def test_other_words_change_nothing_in_a_form(groups: tuple[str, ...]) -> None:
+    """Where labels lead in what was done; without them the words alone tell a fault from a deed."""
+    labelled = [form for form in SAMPLE if form.label]
+    spoken = [words for words in WORDS if words.groups == groups]
+    pairs = zip(labelled[:: len(GROUPS)], cycle(spoken), strict=False)
+    assert [(str(form), words) for form, words in pairs if wrong(form, words)] == []
 
 
 PADDING = "党组认真履行整改主体责任," * 14
