@@ -260,8 +260,9 @@ def test_a_number_is_the_same_in_all_figures(counted: tuple[int, str]) -> None:
 @given(cents=st.integers(101, 99_999_999).filter(lambda number: number % 100))
 def test_no_digit_behind_the_point_is_lost(cents: int) -> None:
     written = f"{cents // 100}.{cents % 100:02}"
-    one = parse(SMALL.replace("12次", f"{written}万元"), options=FORCED).quantities[0]
-    assert (one.text, one.number, one.value) == (f"{written}万元", written, str(cents * 100))
+    for unit, value in (("万元", str(cents * 100)), ("元", written.rstrip("0"))):
+        one = parse(SMALL.replace("12次", f"{written}{unit}"), options=FORCED).quantities[0]
+        assert (one.text, one.number, one.value) == (f"{written}{unit}", written, value)
 
 
 @MANY
