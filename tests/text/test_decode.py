@@ -109,7 +109,13 @@ def test_asking_for_utf8_takes_a_mark_off(label: str) -> None:
 
 
 def test_asking_for_utf16_leaves_the_order_to_the_mark() -> None:
-    assert decode(b"\xfe\xff" + SHORT.encode("utf-16-be"), "utf-16").text == SHORT
+    for mark, name in ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le")):
+        decoded = decode(mark + SHORT.encode(name), "utf-16")
+        assert (decoded.text, decoded.encoding) == (SHORT, name)
+
+
+def test_a_mark_of_another_encoding_is_no_reason_to_read_it() -> None:
+    assert decode(b"\xef\xbb\xbf" + SHORT.encode(), "gbk").encoding == "gb18030"
 
 
 @pytest.mark.parametrize("label", ["klingon", "base64", "rot13", "", "utf-8\0"])
