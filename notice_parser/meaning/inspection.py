@@ -24,7 +24,7 @@ _MIN_ISSUER = 5
 _SIGNING = re.compile(r"[^0-9\n\t ,。〇]{4,60}")
 _SENTENCE_END = re.compile(r"[。;\n]")
 # The day of entering is no period.
-_ENTERING = re.compile(r"(?:正式)?(?:进驻|入驻)|召开")
+_ENTERING = re.compile(r"[^。;0-9]{0,24}(?:进驻|入驻)|召开")
 _HEAD_NOISE = re.compile(r"[^一-龥]+")
 
 
@@ -121,14 +121,14 @@ def _dates(opening: Opening, start: int, dates: list[DateDraft], inspection: Ins
         later = [other.start - start for other in dates[number + 1 :] if not _whole_years(other)]
         if later:
             end = min(end, max(after, later[0]))
-        inspected = pattern("inspected").search(text, after, end)
+        inspected = _first(("inspected", "inspected_directly", "bare_inspection"), text, after, end)
         told = pattern("told").search(text, after, end)
         first = told is not None and (inspected is None or told.start() < inspected.start())
         if first or pattern("told_on").search(text, max(0, date.start - start - 16), date.start - start):
             inspection.feedback = inspection.feedback or date
         elif _ENTERING.match(text, after) is not None and date.kind == "day":
             continue
-        elif inspected is not None or pattern("inspected_directly").search(text, after, end) is not None:
+        elif inspected is not None:
             inspection.period = inspection.period or date
         else:
             left.append(date)
@@ -136,7 +136,15 @@ def _dates(opening: Opening, start: int, dates: list[DateDraft], inspection: Ins
         inspection.period = next((date for date in left if date.kind == "range"), None)
 
 
+def _first(rules: tuple[str, ...], text: str, start: int, end: int) -> re.Match[str] | None:
+    """What comes first of several rules."""
+    found = [match for rule in rules if (match := pattern(rule).search(text, start, end)) is not None]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
 def _whole_years(date: DateDraft) -> bool:
+    if date.kind == "since" and date.month is None and date.part is None:
+        return True
     return date.kind == "year" or (date.kind == "range" and date.month is None and date.part is None)
 
 

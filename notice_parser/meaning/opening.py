@@ -104,6 +104,9 @@ def _inspection_teams(text: str, dates: list[Place], rule: str) -> list[NameDraf
     for match in pattern(rule).finditer(text):
         tail, end = match.span("tail")
         start = _team_start(text, tail, dates, found[-1].end if found else 0)
+        if found and found[-1].end == start and text[start : start + 1] == "(":
+            # 县委第一巡察组(下称“巡察组”): the short name is no second team.
+            continue
         if found and found[-1].end == start and rule == "team":
             # 云洲市委巡察组临桥区交叉巡察二组 is one name.
             found[-1].end = end
@@ -187,9 +190,15 @@ def _region_start(opening: Opening, end: int) -> int:
 
 def _accepting(opening: Opening, end: int) -> None:
     """我局接受市委第三巡察组的巡察: the unit stands at the head of the clause."""
-    start = max(opening.text.rfind(sign, 0, end) for sign in ",。;\n ") + 1
-    behind = [date[1] for date in opening.dates if date[1] <= end]
-    _add_targets(opening, max([start, *behind]), end, "opening.target_accepts")
+    text = opening.text
+    start = max(text.rfind(sign, 0, end) for sign in ",。;\n ") + 1
+    within = [date for date in opening.dates if start <= date[0] and date[1] <= end]
+    if within and within[-1][1] == end and text[start : within[0][0]].strip("于在自从"):
+        # 我镇于2023年9月11日至11月10日接受: the unit stands before the date.
+        end = within[0][0]
+    elif within:
+        start = within[-1][1]
+    _add_targets(opening, start, end, "opening.target_accepts")
 
 
 def _bare_inspection(opening: Opening) -> None:
@@ -233,7 +242,11 @@ def _add_targets(opening: Opening, start: int, end: int, rule: str) -> None:
             first += 1
         while first < last and text[last - 1] in " 的":
             last -= 1
+        lead = pattern("target_lead").match(text[first:last])
+        first += lead.end() if lead is not None else 0
         name = text[first:last]
+        if pattern("target_person").search(name):
+            continue
         if not 2 <= len(name) <= _MAX_TARGET or pattern("target_generic").match(name):
             continue
         if not _overlap(opening, first, last):

@@ -66,13 +66,16 @@ def rows() -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["opening"][:30])
 def test_opening_tells_who_inspected_whom_and_when(row: dict[str, str]) -> None:
-    draft = opening(row["opening"])
+    draft = opening(row["opening"], row["title"])
     found = draft.inspection
     named = [("team", found.team), ("authority", found.authority)]
     named += [("target", target) for target in found.targets]
     for role, name in named:
         assert name is None or (name.role == role and name.rule.startswith("opening."))
     assert told(draft.text, draft.inspection) == {column: row[column] for column in COLUMNS}
+    if row["title"]:
+        assert draft.issuer is not None
+        assert draft.text[draft.issuer.start : draft.issuer.end] == row["issuer"]
 
 
 @pytest.mark.parametrize(
