@@ -7,6 +7,7 @@ from notice_parser.model.draft import Place
 _LISTED = frozenset(("、", "", "和", "及", "与", "以及"))
 _SEVERAL = frozenset(("、", "和", "及", "与"))
 _MOST = 6
+_REACH = 60
 # 主次干道、背街小巷|保洁达标率: names that are so much longer than others hold what all share.
 _UNLIKE = 4
 
@@ -38,6 +39,9 @@ def respective(reader: Reader, index: int) -> Place | None:
 
     工作量、难度系数、满意度|分别|占50%、30%、20%; 立案16件、撤案21件,同比|分别|上升33.3%和50%.
     """
+    place = reader.quantities[index].start
+    if reader.text.rfind("分别", max(reader.piece[0], place - _REACH), place) < 0:
+        return None
     first = _listed_before(reader, index)
     last = listed_after(reader, index)
     size = (index if last is None else last) - first + 1

@@ -78,7 +78,8 @@ def holder(text: str, left: int, quantity: QuantityDraft) -> Place | None:
     >>> text[slice(*holder(text, 0, scan(text, 0, len(text))[0]))]
     '退役军人'
     """
-    share = clauses.pattern("share").search(text, left, quantity.start)
+    found = text.find("占", left, quantity.start) >= 0
+    share = clauses.pattern("share").search(text, left, quantity.start) if found else None
     if not share:
         return None
     start = clauses.strip_lead(text, left, share.start())

@@ -88,7 +88,7 @@ def trimmed(text: str, quantity: QuantityDraft, place: Place) -> Place:
     for name in ("ordinal", "pointer", "unit", "owner"):
         match = _pattern(name).match(text[start:end])
         start += match.end() if match else 0
-    modified = _pattern("modified").match(text[start:end])
+    modified = _pattern("modified").match(text[start:end]) if "、" in text[start:end] else None
     if modified:
         return start + modified.start("name"), end
     kind = _KINDS.get(quantity.unit or "")

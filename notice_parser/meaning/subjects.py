@@ -90,8 +90,6 @@ def _subject(reader: Reader, index: int, left: int, right: int) -> Place | None:
     topic = topics.of_change(reader, index, left)
     if topic:
         return topic
-    start = clauses.strip_lead(text, left, quantity.start)
-    words = clauses.tokens(text, start, clauses.strip_trail(text, start, quantity.start))
     if measures.is_term(text, quantity):
         return None
     if measures.is_span(quantity):
@@ -99,8 +97,10 @@ def _subject(reader: Reader, index: int, left: int, right: int) -> Place | None:
     share = measures.holder(text, left, quantity)
     if share:
         return share if share[0] < share[1] else (index and reader.quantities[index - 1].subject) or None
+    start = clauses.strip_lead(text, left, quantity.start)
     if index and clauses.pattern("span_of_change").search(text[start : quantity.start]):
         return reader.quantities[index - 1].subject
+    words = clauses.tokens(text, start, clauses.strip_trail(text, start, quantity.start))
     subject = (
         carried.task(reader, index, left)
         or _told(reader, index, left)
@@ -171,7 +171,9 @@ def _closes(text: str, quantity: QuantityDraft, words: Sequence[Token]) -> bool:
         return words[-1].kind == "noun" and subject_names.is_person(words[-1].word)
     if measures.is_limit(quantity):
         return text.startswith("的", quantity.end)
-    if words[-1].kind != "noun" or clauses.pattern("area").search(words[-1].word):
+    # Where nothing follows, the name before is found anyhow.
+    ended = quantity.end >= len(text) or text[quantity.end] in _ENDS
+    if ended or words[-1].kind != "noun" or clauses.pattern("area").search(words[-1].word):
         return False
     if not any(token.kind == "strong" for token in words[:-1]):
         return False
@@ -319,9 +321,10 @@ def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
         return None
     if not events and _only_verbs(words, place, quantity):
         return None
-    held = any(clauses.pattern("light").match(token.word) for token in words if token.end <= place[0])
-    if quantity.unit_kind == "count" and not events and not held and words[-1].kind in _GOVERNING:
-        same = carried.same_unit(reader, index)
+    if quantity.unit_kind == "count" and not events and words[-1].kind in _GOVERNING:
+        verbs = (token for token in words if token.kind == "strong" and token.end <= place[0])
+        light = any(clauses.pattern("light").match(token.word) for token in verbs)
+        same = None if light else carried.same_unit(reader, index)
         if same:
             return same
     name = topics.whole(text, place)
@@ -337,7 +340,7 @@ def _held(words: Sequence[Token]) -> Place | None:
         (
             index
             for index in range(len(words) - 1, -1, -1)
-            if clauses.pattern("held").match(words[index].word)
+            if words[index].kind == "strong" and clauses.pattern("held").match(words[index].word)
         ),
         None,
     )
