@@ -103,7 +103,7 @@ def year_of(date: DateDraft) -> int:
 
 def is_year(date: DateDraft) -> bool:
     """A bare year, open or closed: 2024年, 2024年以来, 2021年至2023年."""
-    return date.month is None and date.part is None and date.relative is None
+    return date.month is None and date.day is None and date.part is None and date.relative is None
 
 
 def is_ahead(date: DateDraft) -> bool:
