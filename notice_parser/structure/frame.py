@@ -101,6 +101,8 @@ def front(text: str, lines: list[Place]) -> list[NodeDraft]:
     """The nodes of the lines before the first numbered part."""
     opening = opening_line(text, lines)
     title = _title(text, lines[: opening if opening is not None else _FRONT_LIMIT])
+    if title is None and opening is not None:
+        title = _glued_title(text, lines[opening], opening)
     nodes: list[NodeDraft] = []
     for index, place in enumerate(lines):
         if title is not None and title[0] <= index <= title[1]:
@@ -183,6 +185,15 @@ def _title(text: str, lines: list[Place]) -> tuple[int, int, int, int] | None:
     return None
 
 
+def _glued_title(text: str, place: Place, index: int) -> tuple[int, int, int, int] | None:
+    """A title that the opening follows on the same line."""
+    end = _title_end(text, (place[0], min(place[1], place[0] + _TITLE_LIMIT)))
+    if end is None or not _is_whole(text, place[0], end):
+        return None
+    begins = _rule("opening.start").match(text[end : place[1]].lstrip())
+    return (index, index, place[0], end) if begins else None
+
+
 def _title_end(text: str, place: Place) -> int | None:
     """Where in the line a title ends, or ``None``."""
     start, end = place
@@ -222,7 +233,7 @@ def _title_start(text: str, start: int, end: int) -> int:
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether a title names who issues it, so that no line above belongs to it."""
     line = text[start:end]
-    named = _rule("title.start").match(line) is not None and not line.startswith("关于")
+    named = _rule("title.start").match(line) is not None and not line.startswith(("关于", "委员会"))
     return named and _rule("title.matter").search(line) is not None
 
 

@@ -19,6 +19,11 @@ _OWN_RANKS = {PLAIN_SECTION: 5, PLAIN: 18, PROBLEM_TAG: 28, LABEL: 39}
 # Styles that stand above or below each other as the document has it.
 _LOOSE = (
     ("cn_paren", "ordinal"),
+    ("arabic_dot", "ordinal"),
+    ("arabic_comma", "ordinal"),
+    ("cn_paren", "roman_dot"),
+    ("arabic_dot", "roman_dot"),
+    ("arabic_comma", "roman_dot"),
     ("arabic_dot", "problem_label"),
     ("arabic_comma", "problem_label"),
     ("arabic_dot", "arabic_comma"),
@@ -166,7 +171,7 @@ def document_ranks(marks: list[Mark]) -> dict[str, int]:
         advanced[mark.style] = set()
     for (high, low), count in sorted(above.items()):
         if rank[high] >= rank[low] and low not in RUN_STYLES and count >= above[low, high] + 2:
-            rank[high] = rank[low] - 1
+            rank[low] = rank[high] + 1
     held = {mark.style for mark in marks}
     for high, low in _LOOSE:
         if high in held and low in held and _opens_under(marks, high, low):

@@ -7,8 +7,10 @@ from itertools import islice
 from notice_parser.text.rows import STROKES, Place, RowReader, is_rule
 
 # A physical line this long with this many block markers after blanks is a whole notice
-# whose line ends were lost; its blanks are what is left of them.
+# whose line ends were lost; its blanks are what is left of them. A shorter one is where it is
+# most of the text.
 _FLAT_LENGTH = 400
+_FLAT_LEAST = 100
 _FLAT_MARKERS = 4
 
 _BLOCK_MARKER = (
@@ -45,7 +47,7 @@ def lines(text: str) -> list[Place]:
                 # The border of a table says nothing; what stands between its lines does.
                 position = end + 1
                 continue
-            elif end - position >= _FLAT_LENGTH and _is_flat(raw):
+            elif _is_flat(raw, len(text)):
                 found.extend(_cut(text, *place))
             else:
                 found.append(place)
@@ -131,7 +133,9 @@ class Lines:
         return trim(self.text, max(low, start), min(high, end))
 
 
-def _is_flat(raw: str) -> bool:
+def _is_flat(raw: str, whole: int) -> bool:
+    if len(raw) < _FLAT_LENGTH and (len(raw) < _FLAT_LEAST or 2 * len(raw) < whole):
+        return False
     return sum(1 for _ in islice(_BLOCK_AFTER_BLANK.finditer(raw), _FLAT_MARKERS)) == _FLAT_MARKERS
 
 

@@ -965,3 +965,66 @@ def test_labels_stand_under_the_problem_and_not_under_its_details() -> None:
           paragraph | 正在推进。
         """
     )
+
+
+@pytest.mark.parametrize(("one", "two"), [("第一,", "第二,"), ("Ⅰ、", "Ⅱ、")])
+@pytest.mark.parametrize("label", ["", "整改情况:"])
+def test_numbers_that_open_under_each_problem_rank_below_it(one: str, two: str, label: str) -> None:
+    """Styles that usually count parts count measures where the document has it so."""
+    lead = f"{label}\n" if label else ""
+    text = (
+        f"一、整改情况\n(一)关于学习方面\n1.研讨少。\n{lead}{one}研讨4次。\n{two}领学2次。\n2.入户少。\n{lead}{one}走访5户。\n"
+        f"{two}回访3户。\n(二)关于作风方面\n3.督查少。\n{lead}{one}督查6次。\n{two}通报2次。"
+    )
+    said = f" | {label}" if label else ""
+    assert shape(OPENING + text) == written(
+        f"""
+        {OPENING_NODE}
+        progress [一、] <整改情况>
+          area [(一)] <关于学习方面>
+            problem [1.] <研讨少。>{said}
+              measure [{one}] | 研讨4次。
+              measure [{two}] | 领学2次。
+            problem [2.] <入户少。>{said}
+              measure [{one}] | 走访5户。
+              measure [{two}] | 回访3户。
+          area [(二)] <关于作风方面>
+            problem [3.] <督查少。>{said}
+              measure [{one}] | 督查6次。
+              measure [{two}] | 通报2次。
+        """
+    )
+
+
+def test_a_title_may_run_into_the_opening() -> None:
+    title = "中共云河市水务局党组关于巡察整改进展情况的通报"
+    text = f"{title}{OPENING}一、整改情况\n(一)关于学习方面\n1.研讨少。\n(1)研讨4次。"
+    assert shape(text).splitlines()[:2] == [f"title | {title}", OPENING_NODE]
+
+
+def test_a_title_may_break_inside_the_name_of_a_committee() -> None:
+    title = "中共云河市卫生健康\n委员会关于巡察反馈意见\n集中整改进展情况的通报"
+    notice = parse(f"{title}\n{OPENING}一、整改情况\n1.研讨少。\n(1)研讨4次。")
+    assert notice.title is not None
+    assert notice.title.text == title
+
+
+def test_a_short_notice_on_one_line_is_cut_at_its_blanks() -> None:
+    text = (
+        f"{OPENING.strip()} 一、整改情况 (一)关于学习方面 1.研讨少。 (1)研讨4次。 (2)领学2次。 "
+        "2.入户少。 (1)走访5户。 二、下一步打算 (一)加强学习。"
+    )
+    assert shape(text) == written(
+        f"""
+        {OPENING_NODE}
+        progress [一、] <整改情况>
+          area [(一)] <关于学习方面>
+            problem [1.] <研讨少。>
+              measure [(1)] | 研讨4次。
+              measure [(2)] | 领学2次。
+            problem [2.] <入户少。>
+              measure [(1)] | 走访5户。
+        plan [二、] <下一步打算>
+          commitment [(一)] | 加强学习。
+        """
+    )

@@ -70,10 +70,18 @@ def test_where_the_lines_beyond_a_limit_begin(most: int, position: int | None) -
     assert beyond("一\n二\n三", most) == position
 
 
+FLAT = "一、概况 (一)其一。 (二)其二。 二、打算 (一)继续。"
+
+
 @pytest.mark.parametrize(("length", "count"), [(399, 1), (400, 5)])
-def test_only_a_long_line_is_a_notice_that_lost_its_line_ends(length: int, count: int) -> None:
-    text = "一、概况 (一)其一。 (二)其二。 二、打算 (一)继续。"
-    assert len(cut(text + "补" * (length - len(text)))) == count
+def test_only_a_long_line_among_others_is_a_notice_that_lost_its_line_ends(length: int, count: int) -> None:
+    text = FLAT + "补" * (length - len(FLAT))
+    assert len(cut(f"{text}\n{'余' * length}")) == count + 1
+
+
+@pytest.mark.parametrize(("length", "count"), [(99, 1), (100, 5)])
+def test_a_line_that_is_most_of_the_text_need_not_be_as_long(length: int, count: int) -> None:
+    assert len(cut(FLAT + "补" * (length - len(FLAT)))) == count
 
 
 def test_a_long_line_with_few_markers_is_a_paragraph() -> None:
