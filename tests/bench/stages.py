@@ -3,7 +3,6 @@
 import gc
 import inspect
 import statistics
-import time
 from collections.abc import Callable, Sequence
 
 from notice_parser import Options
@@ -12,6 +11,7 @@ from notice_parser.model.draft import Draft
 from notice_parser.pipeline import STAGES, Work
 from notice_parser.text.fold import fold
 from notice_parser.text.source import clean
+from tests.bench.timing import FINE
 
 
 def took(texts: Sequence[str], options: Options, rounds: int) -> dict[str, float]:
@@ -25,9 +25,9 @@ def _round(texts: Sequence[str], options: Options) -> dict[str, float]:
     seconds: dict[str, float] = {}
 
     def timed(name: str, work: Callable[[], object]) -> object:
-        begin = time.perf_counter()
+        begin = FINE()
         result = work()
-        seconds[name] = seconds.get(name, 0.0) + time.perf_counter() - begin
+        seconds[name] = seconds.get(name, 0.0) + FINE() - begin
         return result
 
     gc.collect()
