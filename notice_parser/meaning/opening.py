@@ -127,7 +127,9 @@ def _team_start(text: str, tail: int, dates: list[Place], floor: int) -> int:
     while start > floor and text[start - 1] not in _NAME_EDGE:
         start -= 1
     for lead in pattern("team_lead").finditer(text, start, tail):
-        start = lead.end()
+        # 县委第五届第八轮巡察|第二巡察组: without its round the name says nothing of whose team it is.
+        if lead.end() < tail or not lead.group().startswith("轮"):
+            start = lead.end()
     return start
 
 
