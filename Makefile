@@ -21,7 +21,7 @@ help:
 	@echo "make bench-peers  与 JioNLP 等库并排比较(另建环境,需联网安装)"
 	@echo "make torture  恶意文本的增长:百余种形式、全部词对,指数超过 1.25 即失败"
 	@echo "make fuzz   覆盖率引导的模糊测试,SECONDS=300 秒;找到的输入在 out/fuzz"
-	@echo "make mutate  变异测试:每间抽 SAMPLE=40 个(或 all),ROOM= 选一间,SEED=1;印得分和没杀死的"
+	@echo "make mutate  变异测试:每间抽 SAMPLE=40 个(或 all),ROOM= 选一间,SEED=1,MINUTES=;印得分和没杀死的"
 	@echo "make clean  删除 .venv、out 和缓存"
 
 demo: $(VENV)/demo.stamp
@@ -67,9 +67,10 @@ fuzz: $(VENV)/dev.stamp
 
 SAMPLE := 40
 SEED := 1
+MINUTES := 0
 mutate: $(VENV)/dev.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutation]'
-	$(BIN)/python -m tests.mutation --sample $(SAMPLE) --seed $(SEED) $(if $(ROOM),--room $(ROOM))
+	$(BIN)/python -m tests.mutation --sample $(SAMPLE) --seed $(SEED) --minutes $(MINUTES) $(if $(ROOM),--room $(ROOM))
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "没有找到 Python 3.11 以上版本;装好后再试,或写 make PYTHON=路径" >&2; exit 1; }

@@ -4,12 +4,15 @@ import argparse
 import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from math import sqrt
 from pathlib import Path
+from threading import Timer
 
 from tests.mutation.mutants import ROOMS, Mutant, copy_project, mutate, sample
 
@@ -36,6 +39,7 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--room", default="", help=f"哪一间:{'、'.join(ROOMS)};不写就是全部")
     parser.add_argument("--seed", type=int, default=1, help="抽样的种子(默认 1)")
     parser.add_argument("--jobs", type=int, default=2, help="同时几个进程(默认 2)")
+    parser.add_argument("--minutes", type=float, default=0, help="每间最多几分钟,到时按已试的计分(默认不限)")
     args = parser.parse_args(given)
     if args.sample != "all" and not (args.sample.isdecimal() and int(args.sample)):
         parser.error(f"--sample 要写正整数或 all,不是 {args.sample}")
@@ -44,23 +48,39 @@ def arguments(given: list[str]) -> argparse.Namespace:
     return args
 
 
-def ends(project: Path, room: str, mutants: list[Mutant], jobs: int) -> Iterator[tuple[str, str]]:
-    """The name and the end of each mutant, as it comes."""
+def ends(
+    project: Path, room: str, mutants: list[Mutant], args: argparse.Namespace
+) -> Iterator[tuple[str, str]]:
+    """The name and the end of each mutant, as it comes; none after the minutes that are allowed."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.mutation.trial", room, str(jobs)],
+        [sys.executable, "-m", "tests.mutation.trial", room, str(args.jobs)],
         cwd=project,
         env={**os.environ, "PYTHONUTF8": "1", "PYTEST_DEBUG_TEMPROOT": str(project)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
+        # The trial and its children end together.
+        start_new_session=True,
     ) as trial:
         assert trial.stdin and trial.stdout
-        trial.stdin.write("\n".join(mutant.name for mutant in mutants))
-        trial.stdin.close()
-        trial.stdout.readline()
-        for line in trial.stdout:
-            name, end = json.loads(line)
-            yield name, end
+        timer = Timer(args.minutes * 60, _end, [trial.pid])
+        if args.minutes:
+            timer.start()
+        try:
+            trial.stdin.write("\n".join(mutant.name for mutant in mutants))
+            trial.stdin.close()
+            trial.stdout.readline()
+            for line in trial.stdout:
+                name, end = json.loads(line)
+                yield name, end
+        finally:
+            timer.cancel()
+            _end(trial.pid)
+
+
+def _end(session: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(session, signal.SIGKILL)
 
 
 def measure(room: str, args: argparse.Namespace) -> bool:
@@ -69,8 +89,8 @@ def measure(room: str, args: argparse.Namespace) -> bool:
         copy_project(Path(folder))
         every = mutate(Path(folder), room)
         chosen = sample(every, None if args.sample == "all" else int(args.sample), args.seed)
-        found = dict(ends(Path(folder), room, chosen, args.jobs))
-    if len(found) < len(chosen):
+        found = dict(ends(Path(folder), room, chosen, args))
+    if not found or (len(found) < len(chosen) and not args.minutes):
         sys.stderr.write(f"{room}: 只试了 {len(found)} 个,共 {len(chosen)} 个;先让测试通过\n")
         return False
     killed = sum(end == _KILLED for end in found.values())
@@ -80,7 +100,7 @@ def measure(room: str, args: argparse.Namespace) -> bool:
         f"得分 {killed / len(found):.1%}(95% 区间 {low:.1%}–{high:.1%})\n"
     )
     for mutant in sorted(chosen, key=lambda mutant: mutant.name):
-        if found[mutant.name] != _KILLED:
+        if found.get(mutant.name, _KILLED) != _KILLED:
             sys.stdout.write(f"\n  {mutant.name}  {found[mutant.name]}\n")
             sys.stdout.write("".join(f"    {line}\n" for line in mutant.diff.splitlines()))
     sys.stdout.flush()
