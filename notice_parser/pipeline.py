@@ -244,19 +244,24 @@ def _header(work: Work) -> None:
 
 
 def _status(work: Work) -> None:
-    text = work.draft.text
+    text, published = work.draft.text, _published_on(work)
     for node in work.draft.walk():
         if node.role in ("problem", "measure"):
-            node.status = status.judge(text, node)
+            node.status = status.judge(text, node, published)
     status_groups.spread(text, work.draft.nodes)
 
 
+def _published_on(work: Work) -> str | None:
+    return work.draft.published.earliest if work.draft.published is not None else None
+
+
 def _responsible(work: Work) -> None:
+    published = _published_on(work)
     for node in work.draft.walk():
         if _is_full(work, (node.start, node.end)):
             return
         if node.role != "noise":
-            responsible.find(work.draft.text, node)
+            responsible.find(work.draft.text, node, published)
             work.mentions += len(node.organizations) + len(node.persons)
 
 

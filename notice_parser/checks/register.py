@@ -3,7 +3,7 @@
 from notice_parser.checks import contacts, dates, figures, limits, numbering, parts, wholes, wording
 from notice_parser.model.draft import Draft, FindingDraft
 
-_TEXT = (wording.damaged_characters, wording.unbalanced, dates.damaged)
+_TEXT = (wording.damaged_characters, wording.unbalanced, wording.lost_ordinals, dates.damaged)
 _NOTICE = (
     parts.family_uncertain,
     parts.title_missing,

@@ -19,6 +19,7 @@ _NUMBERING = re.compile(r"(?:\A|[^0-9])[0-9]{1,2}\Z|(?:\A|[\s。;:,、])[一二�
 _INNER_NUMBERING = re.compile(r"[:;,、。 ][0-9]{1,2}\Z")
 _ROUND = re.compile("[()\n]")
 _NEAR_LINES = 2
+_NO_ORDINAL = re.compile("第[ _]{0,4}+(?:巡[察视]组|轮巡[察视]|届[省市县区]委)")
 # Every claim that something is open holds one of these.
 _OPEN = ("未", "正在", "仍在")
 _SHOWN = 12
@@ -32,6 +33,15 @@ def damaged_characters(draft: Draft) -> list[FindingDraft]:
     if not places or any(one.code == "text-damaged" for one in draft.findings):
         return []
     return [finding("text-damaged", "character", places[0], places[1:])]
+
+
+def lost_ordinals(draft: Draft) -> list[FindingDraft]:
+    """``text-damaged``: 第 without its number in the title and the opening (市委第 巡察组)."""
+    nodes = [node for node in draft.nodes if node.role in ("title", "preamble")]
+    lost = [match for node in nodes for match in _NO_ORDINAL.finditer(draft.text, node.start, node.end)]
+    return [
+        finding("text-damaged", "ordinal", one.span(), text=excerpt(draft.text, one.span())) for one in lost
+    ]
 
 
 def unbalanced(draft: Draft) -> list[FindingDraft]:

@@ -67,7 +67,7 @@ class Opening:
 
 def is_bare(name: str) -> bool:
     """Whether a team is a bare 巡察组 that takes up one named before."""
-    return len(name) <= _BARE_TEAM
+    return len(name) <= _BARE_TEAM and not name.startswith("第")
 
 
 def read_opening(text: str, dates: list[Place]) -> Opening:
@@ -86,7 +86,7 @@ def read_opening(text: str, dates: list[Place]) -> Opening:
 
 
 def _teams(text: str, dates: list[Place]) -> list[NameDraft]:
-    found = _inspection_teams(text, dates, "team")
+    found = _inspection_teams(text, dates, "team") or _inspection_teams(text, dates, "numbered_team")
     if not found and ("督察" in text or "督导" in text or "督查" in text):
         found = _inspection_teams(text, dates, "supervision_team")
     if not found and "审计" in text:
@@ -211,8 +211,9 @@ def _bare_inspection(opening: Opening) -> None:
 
 
 def _told(opening: Opening) -> None:
-    for match in pattern("told_to").finditer(opening.text):
-        _add_targets(opening, *match.span("name"), "opening.target_told")
+    for rule in ("told_to", "told_about"):
+        for match in pattern(rule).finditer(opening.text):
+            _add_targets(opening, *match.span("name"), "opening.target_told")
     if opening.targets:
         for match in pattern("target_acts").finditer(opening.text, opening.targets[0].end):
             _add_targets(opening, *match.span("name"), "opening.target_acts")

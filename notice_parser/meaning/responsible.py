@@ -39,8 +39,11 @@ def _kind(word: str) -> str:
     return known.get(word) or next((kind for label, kind in known.items() if label in word), "")
 
 
-def find(text: str, node: NodeDraft) -> None:
+def find(text: str, node: NodeDraft, published: str | None = None) -> None:
     """Fill ``node.responsible`` and ``node.deadline``.
+
+    ``published`` is the ISO day of publication: a day behind it, by which something is to be finished,
+    is a deadline also where no word announces it.
 
     >>> words = "综合科牵头完成台账梳理"
     >>> node = NodeDraft("measure", 0, len(words), own=[(0, len(words))])
@@ -63,7 +66,7 @@ def find(text: str, node: NodeDraft) -> None:
         if name.start not in seen:
             seen.add(name.start)
             node.responsible.append(name)
-    node.deadline = _labelled_deadline(text, node, values) or _deadline(text, node)
+    node.deadline = _labelled_deadline(text, node, values) or _deadline(text, node, published)
 
 
 def _inline(text: str, node: NodeDraft) -> Iterator[_Value]:
@@ -209,16 +212,17 @@ def _labelled_deadline(text: str, node: NodeDraft, values: list[_Value]) -> Date
     return None
 
 
-def _deadline(text: str, node: NodeDraft) -> DateDraft | None:
+def _deadline(text: str, node: NodeDraft, published: str | None) -> DateDraft | None:
     """The last date of a node by which something is to be done."""
     found: DateDraft | None = None
     for date in node.dates:
-        if _is_deadline(text, node, date):
+        is_to_come = published is not None and (date.latest or "") > published
+        if _is_deadline(text, node, date, is_to_come):
             found = date
     return found
 
 
-def _is_deadline(text: str, node: NodeDraft, date: DateDraft) -> bool:
+def _is_deadline(text: str, node: NodeDraft, date: DateDraft, is_to_come: bool) -> bool:
     if (
         date.every is not None
         or date.kind == "recurring"
@@ -236,7 +240,7 @@ def _is_deadline(text: str, node: NodeDraft, date: DateDraft) -> bool:
         return True
     if not before or matches("deadline.never", text, floor, date.start):
         return False
-    if node.role in ("measure", "problem"):
+    if node.role in ("measure", "problem") and not is_to_come:
         sentence = max(start, text.rfind("。", start, date.start) + 1)
         if not matches("deadline.announced", text, sentence, date.start):
             return False

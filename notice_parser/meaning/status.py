@@ -95,8 +95,10 @@ def _cues() -> _Cues:
     return _Cues(re.compile(f"(?=[{guard}])(?:{'|'.join(branches)})"), rules, *around)
 
 
-def judge(text: str, node: NodeDraft) -> StatusDraft:
+def judge(text: str, node: NodeDraft, published: str | None = None) -> StatusDraft:
     """The status of a measure, or what is stated of a problem as a whole.
+
+    ``published`` is the ISO day of publication: what is dated behind it is not done yet.
 
     >>> words = "已更换主管1.9公里,但水池用地手续尚未办结。"
     >>> status = judge(words, NodeDraft("measure", 0, len(words), own=[(0, len(words))]))
@@ -109,7 +111,24 @@ def judge(text: str, node: NodeDraft) -> StatusDraft:
     if not places:
         return StatusDraft("unstated")
     cues = [cue for start, end in places for cue in _read(text, start, end)]
+    if published is not None:
+        to_come = [date for date in node.dates if (date.latest or "") > published]
+        opening = {date.end for date in to_come if _clause(text, places[0][0], date.start) == places[0][0]}
+        cues = _due(text, cues, opening)
     return _weigh(text, cues, places)
+
+
+def _due(text: str, cues: list[_Cue], ends: set[int]) -> list[_Cue]:
+    """The cues, where none tells more than what is to be done by the day to come of the first clause.
+
+    Such a cue stands in one clause behind the day and says what is planned.
+    """
+    for cue in cues:
+        behind = max((end for end in ends if end <= cue.start), default=None)
+        wanted = cue.value == "completed" and behind is not None
+        if not wanted or any(sign in _STOPS for sign in text[behind : cue.start]):
+            return cues
+    return [_Cue(cue.start, cue.end, cue.rule, "planned", "whole", cue.clause, True) for cue in cues]
 
 
 def _read(text: str, start: int, end: int) -> list[_Cue]:

@@ -64,6 +64,11 @@ WRONG: dict[str, Row] = {
         [("date-unresolved", "2024年9月31日")],
     ),
     "a date that lost its signs": ("2024年10月14日", "20241014日", [("text-damaged", "20241014日")]),
+    "a team that lost its number": (
+        "市委第二巡察组对",
+        "市委第巡察组对",
+        [("text-damaged", "第巡察组")],
+    ),
     "a year of two figures": ("2024年10月14日", "24年10月14日", [("date-unresolved", "24年10月14日")]),
     "a period that ends before it starts": (
         "2024年3月28日至6月7日",

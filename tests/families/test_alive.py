@@ -45,6 +45,7 @@ NOT_IN_THE_CORPUS = frozenset(
         "marker.problem_ordinal",
         "marker.measure_bracket",
         "marker.run_its",
+        "opening.told_about",
         "quantity.mixed",
         "quantity.slash_fraction",
         "stated.rate.right",

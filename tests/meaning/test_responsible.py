@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notice_parser.meaning.dates import resolve
 from notice_parser.meaning.responsible import find
 from notice_parser.mentions import dates
 from notice_parser.model.draft import NodeDraft
@@ -193,6 +194,15 @@ def test_cells_of_a_row_without_labels() -> None:
 def test_deadlines_in_running_text(role: str, text: str, expected: str | None) -> None:
     item = node(text, role)
     find(text, item)
+    assert (item.deadline and text[item.deadline.start : item.deadline.end]) == expected
+
+
+@pytest.mark.parametrize(("published", "expected"), [("2024-12-10", "2025年6月30日前"), ("2025-07-10", None)])
+def test_a_day_behind_the_publication_is_a_deadline(published: str, expected: str | None) -> None:
+    text = "2025年6月30日前完成平台建设。"
+    item = node(text, "measure")
+    resolve(item.dates)
+    find(text, item, published)
     assert (item.deadline and text[item.deadline.start : item.deadline.end]) == expected
 
 

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice_parser.families.loader import Rule, rules
+from notice_parser.meaning.dates import resolve
 from notice_parser.meaning.status import judge
 from notice_parser.meaning.status_groups import spread
+from notice_parser.mentions import dates
 from notice_parser.model.draft import NodeDraft, StatusDraft
 from notice_parser.text.fold import fold
 
@@ -230,3 +232,26 @@ def test_any_text_has_a_status_with_cues_inside(text: str) -> None:
         assert found.value
         for cue in found.cues:
             assert 0 <= cue.start < cue.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "value"),
+    [
+        ("2025年12月31日前完成。", "2025年12月31日前", "planned"),
+        ("2025年底前完成库房改造。", "2025年底前", "planned"),
+        ("对库房开展排查,2025年底前完成改造。", "2025年底前", "completed"),
+        ("2024年6月底前完成库房改造。", "2024年6月底前", "completed"),
+    ],
+)
+def test_what_is_due_behind_the_publication_is_planned(text: str, day: str, value: str) -> None:
+    """An item that opens with a day to come tells no deed; one that has told a deed stays done."""
+    node = measure(text)
+    node.dates = dates.scan(text, 0, len(text), [])
+    resolve(node.dates)
+    assert [text[date.start : date.end] for date in node.dates] == [day]
+    assert judge(text, node, "2024-12-10").value == value
+    assert judge(text, node).value == "completed"
+
+
+def test_a_slogan_of_closing_says_nothing() -> None:
+    assert status("立行立改,已销号管理。").cues == []
