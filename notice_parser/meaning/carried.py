@@ -9,6 +9,9 @@ from notice_parser.model.draft import Place, QuantityDraft
 
 PEOPLE = frozenset(("人", "名", "位", "人次"))
 _REACH = 16
+_MEETINGS = frozenset(("次", "场", "场次", "期", "轮"))
+# No meeting is counted by these.
+_THINGS = frozenset(("户", "家", "所", "栋", "套", "亩", "座", "台", "辆"))
 
 
 @dataclass(slots=True)
@@ -120,6 +123,17 @@ def alike(reader: Reader, index: int, *, near: bool = False) -> Place | None:
     return None
 
 
+def of_another_sort(text: str, earlier: QuantityDraft, quantity: QuantityDraft) -> bool:
+    """Whether two figures cannot tell of one thing: a price and an area, 政务处分 and money."""
+    if earlier.unit_kind in ("rate", "ratio"):
+        return quantity.unit_kind not in ("rate", "ratio", "money")
+    if earlier.unit in _MEETINGS:
+        return quantity.unit in _THINGS
+    if quantity.unit_kind != "money" or earlier.subject is None:
+        return False
+    return subject_names.is_discipline(text[slice(*earlier.subject)])
+
+
 def shared(reader: Reader, index: int, left: int) -> Place | None:
     """图书69.06万元,新增7752种: figures of another unit for the same thing, in the same sentence."""
     if not index:
@@ -130,8 +144,12 @@ def shared(reader: Reader, index: int, left: int) -> Place | None:
         return None
     if any(sign in between for sign in "。;") or earlier.unit_kind == "ratio":
         return None
-    if "," in between and not (
-        "money" in (earlier.unit_kind, quantity.unit_kind) and quantity.unit not in PEOPLE
+    if subject_names.begins_part(reader.text[left : quantity.start]):
+        return None
+    if "," in between and (
+        "money" not in (earlier.unit_kind, quantity.unit_kind)
+        or quantity.unit in PEOPLE
+        or of_another_sort(reader.text, earlier, quantity)
     ):
         return None
     return earlier.subject

@@ -14,8 +14,11 @@ from notice_parser.mentions import segment
 
 _HARD = ",;。:!?\n"
 _SIGNS = re.compile(rf"[{_HARD}()“”]")
+_TITLE = re.compile("《[^《》\n]{1,80}》")
 _LONGEST_AFTER = 28
 _LONGEST_BEFORE = 40
+# Titles are no words of a clause: so far back they are passed over.
+_TITLES = 400
 _NOUNS = frozenset(
     (
         "n",
@@ -147,6 +150,8 @@ def _kind(word: str, tag: str) -> str:
 def clause_start(text: str, floor: int, position: int) -> int:
     """Where the clause of ``position`` begins: behind a stop, or behind a bracket still open there."""
     lowest = max(floor, position - _LONGEST_BEFORE)
+    if "》" in text[lowest:position]:
+        lowest = _before_titles(text, floor, lowest, position)
     depth = 0
     for match in reversed(list(_SIGNS.finditer(text, lowest, position))):
         sign, place = match.group(), match.start()
@@ -158,6 +163,15 @@ def clause_start(text: str, floor: int, position: int) -> int:
             if not depth:
                 return place + 1
             depth -= 1
+    return lowest
+
+
+def _before_titles(text: str, floor: int, lowest: int, position: int) -> int:
+    """The bound of a clause moved back by the length of the titles in it: 修订《…》《…》《…》等制度."""
+    for title in reversed(list(_TITLE.finditer(text, max(floor, position - _TITLES), position))):
+        if title.end() <= lowest:
+            break
+        lowest = max(floor, lowest - len(title.group()))
     return lowest
 
 
@@ -181,6 +195,8 @@ def clause_end(text: str, position: int, ceiling: int) -> int:
 def strip_lead(text: str, start: int, end: int) -> int:
     """Pass over 其中, 已, 对, 11月 … at the start of a clause or name."""
     for _ in range(6):
+        while start < end and text[start] == " ":
+            start += 1
         match = pattern("lead").match(text[start:end])
         if not match:
             break
@@ -191,6 +207,8 @@ def strip_lead(text: str, start: int, end: int) -> int:
 def strip_trail(text: str, start: int, end: int) -> int:
     """Take 共, 达, 为 … off the end of a clause."""
     for _ in range(4):
+        while start < end and text[end - 1] == " ":
+            end -= 1
         match = pattern("trail").search(text[start:end])
         if not match:
             break
@@ -213,6 +231,12 @@ def before_comparison(text: str, start: int, end: int) -> int:
 def moved(text: str, start: int, end: int) -> int | None:
     """Where the predicate of a change begins that leads to the number at ``end``: 投诉量环比|下降."""
     match = pattern("moved").search(text[start:end])
+    return start + match.start() if match else None
+
+
+def multiplied(text: str, start: int, end: int) -> int | None:
+    """Where 翻 stands that leads to the 番 or 倍 at ``end``: 经费|翻."""
+    match = pattern("multiplied").search(text[start:end])
     return start + match.start() if match else None
 
 

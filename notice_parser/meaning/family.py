@@ -26,13 +26,17 @@ _LINE = 80
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """One rule of a ``family.toml``; ``family`` is empty where it speaks for or against all."""
+    """One rule of a ``family.toml``; ``family`` is empty where it speaks for or against all.
+
+    It does not count where the rule of the id ``unless`` does.
+    """
 
     id: str
     family: str
     where: str
     weight: int
     pattern: re.Pattern[str]
+    unless: str
 
 
 @cache
@@ -43,7 +47,8 @@ def _evidence() -> tuple[_Evidence, ...]:
             own = "" if folder == "base" else folder
             for rule in loader.rules(folder, "family"):
                 where, weight = str(rule.extra["where"]), int(str(rule.extra["weight"]))
-                found.append(_Evidence(rule.id, own, where, weight, re.compile(rule.pattern)))
+                unless = str(rule.extra.get("unless", ""))
+                found.append(_Evidence(rule.id, own, where, weight, re.compile(rule.pattern), unless))
     return tuple(found)
 
 
@@ -53,9 +58,10 @@ def judge(draft: Draft) -> None:
     score = 0.0
     votes: dict[str, float] = {}
     reasons: list[str] = []
+    matches = {rule.id: rule.pattern.search(parts[rule.where]) for rule in _evidence()}
     for rule in _evidence():
-        match = rule.pattern.search(parts[rule.where])
-        if match is None:
+        match = matches[rule.id]
+        if match is None or matches.get(rule.unless) is not None:
             continue
         score += rule.weight
         if rule.family:
@@ -84,7 +90,32 @@ def _parts(draft: Draft) -> dict[str, str]:
     )
     title = title or _first_line(draft)
     opening = opening or _squeezed(text)[:400]
-    return {"title": title, "opening": opening, "all": body[: _HEAD * 4], "whole": body}
+    headed = _shows_problems(draft.nodes)
+    return {
+        "title": title,
+        "opening": opening,
+        "outlined": opening if headed else "",
+        "headings": _headings(draft) if headed else "",
+        "all": body[: _HEAD * 4],
+        "whole": body,
+    }
+
+
+def _shows_problems(nodes: list[NodeDraft]) -> bool:
+    """Whether the outline holds a problem and a measure."""
+    problems, measures = _count(nodes)
+    return bool(problems and measures)
+
+
+def _headings(draft: Draft) -> str:
+    """The headings of sections and areas, and the labels of all nodes, a line each."""
+    places = [
+        place
+        for node in draft.walk()
+        for place in (*node.labels, *([node.heading] if node.role in ("section", "area") else []))
+        if place is not None
+    ]
+    return "\n".join(draft.text[start:end] for start, end in places)
 
 
 def _squeezed(text: str) -> str:

@@ -23,8 +23,8 @@ _ENDS = ",。;:()\n\t 、"
 _OPENING = re.compile(
     r"(?:为|针对|根据|按照|结合|围绕|鉴于|由于|因|对照|对|近期|20[0-9]{2}年|[今明]年)[^,。;\n]{0,60}[,:]"
 )
-# Where none of these signs stands at the end of an item, it says nothing of itself there.
-_TELLING = frozenset("已未尚正完到基阶长常持续推整")
+# The reach of cues that never speak of an item as a whole.
+_NEVER_WHOLE = ("mask", "deed", "practice", "future")
 _THIS = re.compile("[该此本]问题")
 _TURN = re.compile("定期|每|常态化")
 # Longest distance in code points from the start of the first main clause to an announcing word.
@@ -61,10 +61,14 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """The compiled cues: one alternation led by the characters a cue can begin with."""
+    """The compiled cues: one alternation led by the characters a cue can begin with.
+
+    ``telling`` are the first characters of those that can speak of an item as a whole.
+    """
 
     pattern: re.Pattern[str]
     rules: dict[str, tuple[str, str, str]]
+    telling: frozenset[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
     subject: re.Pattern[str]
@@ -78,6 +82,7 @@ def _cues() -> _Cues:
     branches: list[str] = []
     rules: dict[str, tuple[str, str, str]] = {}
     first: set[str] = set()
+    telling: set[str] = set()
     for number, rule in enumerate(loader.rules(_FAMILY, "status")):
         reach = str(rule.extra["reach"])
         if reach == "group":
@@ -90,9 +95,10 @@ def _cues() -> _Cues:
         branches.append(f"(?=[{begins}])(?:{rule.pattern})(?P<r{number}>)")
         rules[f"r{number}"] = (rule.id, str(rule.extra.get("value", "")), reach)
         first |= set(begins)
+        telling |= set() if reach in _NEVER_WHOLE else set(begins)
     guard = "".join(sorted(first))
     around = (re.compile("|".join(f"(?:{pattern})" for pattern in context[reach])) for reach in _AROUND)
-    return _Cues(re.compile(f"(?=[{guard}])(?:{'|'.join(branches)})"), rules, *around)
+    return _Cues(re.compile(f"(?=[{guard}])(?:{'|'.join(branches)})"), rules, frozenset(telling), *around)
 
 
 def judge(text: str, node: NodeDraft, published: str | None = None) -> StatusDraft:
@@ -351,7 +357,7 @@ def _opening_statement(text: str, measure: NodeDraft) -> list[_Cue]:
 def _of_its_only_measure(text: str, measure: NodeDraft) -> StatusDraft:
     """What the one measure of a problem says of the whole in a clause of its own: …收回。已完成整改。"""
     start, end = measure.own[-1]
-    if not any(sign in _TELLING for sign in text[max(start, end - _STATEMENT) : end]):
+    if _cues().telling.isdisjoint(text[max(start, end - _STATEMENT) : end]):
         return StatusDraft("unstated")
     cues = [cue for cue in _read(text, start, end) if cue.whole]
     value = _of_the_whole(text, cues, start)

@@ -67,6 +67,33 @@ def is_task(name: str) -> bool:
     return bool(_pattern("task").search(name))
 
 
+def is_name(name: str) -> bool:
+    """Whether words name what can be counted: no particle, no reference to another place.
+
+    >>> is_name("来信"), is_name("来"), is_name("(1)所述"), is_name("自公示之日起")
+    (True, False, False, False)
+    """
+    return bool(name) and not _pattern("nothing").search(name)
+
+
+def is_discipline(name: str) -> bool:
+    """Whether a name is one of what is done to people for their faults.
+
+    >>> is_discipline("政务处分"), is_discipline("困难职工")
+    (True, False)
+    """
+    return bool(_pattern("discipline").search(name))
+
+
+def begins_part(clause: str) -> bool:
+    """Whether a clause opens another part of an enumeration: 二是走访.
+
+    >>> begins_part("二是走访"), begins_part("每座由")
+    (True, False)
+    """
+    return bool(_pattern("run_in").match(clause))
+
+
 def is_person(name: str) -> bool:
     """Whether a name ends with people.
 
@@ -77,14 +104,19 @@ def is_person(name: str) -> bool:
 
 
 def trimmed(text: str, quantity: QuantityDraft, place: Place) -> Place:
-    """A name without numbering and owners, ended where its measure word lets it end.
+    """A name without blanks, numbering and owners, ended where its measure word lets it end.
 
     >>> from notice_parser.mentions.quantities import scan
     >>> text = "46名教师新任兼职班主任"
     >>> text[slice(*trimmed(text, scan(text, 0, len(text))[0], (3, 11)))]
     '教师'
     """
-    start, end = _unquoted(text, *place)
+    start, end = place
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    start, end = _unquoted(text, start, end)
     for name in ("ordinal", "pointer", "unit", "owner"):
         match = _pattern(name).match(text[start:end])
         start += match.end() if match else 0

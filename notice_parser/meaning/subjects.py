@@ -59,7 +59,8 @@ def fill(text: str, piece: Place, quantities: Sequence[QuantityDraft]) -> None:
         left, right = _bounds(reader, index)
         quantity.subject = _subject(reader, index, left, right)
         if quantity.subject:
-            quantity.subject = subject_names.trimmed(text, quantity, quantity.subject)
+            place = subject_names.trimmed(text, quantity, quantity.subject)
+            quantity.subject = place if subject_names.is_name(text[slice(*place)]) else None
 
 
 def _bounds(reader: Reader, index: int) -> Place:

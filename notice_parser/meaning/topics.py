@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from notice_parser.meaning import carried, clauses, noun_phrases
+from notice_parser.meaning import carried, clauses, noun_phrases, subject_names
 from notice_parser.meaning.carried import Reader
 from notice_parser.meaning.clauses import Token
 from notice_parser.model.draft import Place
@@ -10,6 +10,7 @@ from notice_parser.model.draft import Place
 # 特困|供养|对象: names that are told from others by a verb.
 _NAMED = ("对象", "人员", "单位", "机构")
 _VERBS = frozenset(("strong", "weak", "verb", "event"))
+_TIMES = ("番", "倍")
 
 
 def of_change(reader: Reader, index: int, left: int) -> Place | None:
@@ -23,6 +24,8 @@ def of_change(reader: Reader, index: int, left: int) -> Place | None:
             or _just_named(reader, index, left)
         )
     source = clauses.moved(text, left, quantity.start)
+    if source is None and quantity.unit in _TIMES:
+        source = clauses.multiplied(text, left, quantity.start)
     if source is None:
         return None
     return before_predicate(text, left, source) or carried.same_kind(reader, index)
@@ -56,6 +59,8 @@ def object_before(reader: Reader, index: int, left: int) -> Place | None:
     right = left - 1
     if right <= reader.piece[0] or reader.text[right] != ",":
         return None
+    if subject_names.begins_part(reader.text[left : reader.quantities[index].start]):
+        return None
     start = clauses.clause_start(reader.text, reader.piece[0], right)
     if clauses.pattern("when").search(reader.text[start:right]):
         return None
@@ -64,6 +69,8 @@ def object_before(reader: Reader, index: int, left: int) -> Place | None:
             if earlier.unit_kind == "duration":
                 behind = clauses.tokens(reader.text, earlier.end, right)
                 return noun_phrases.name_after(reader.text, behind, people=False)
+            if carried.of_another_sort(reader.text, earlier, reader.quantities[index]):
+                return None
             return earlier.subject or object_before(reader, index, start)
     treated = _treated(reader.text, start, right)
     if treated:

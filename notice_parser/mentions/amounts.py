@@ -87,6 +87,16 @@ def _negative() -> re.Pattern[str]:
 
 
 @cache
+def _in_full() -> re.Pattern[str]:
+    return loader.rules("base", "quantities").compiled["quantity.in_full"]
+
+
+def in_full(piece: str, position: int) -> bool:
+    """Whether a sum is closed there as on a cheque: 壹佰贰拾叁元|整."""
+    return piece[position] in "整正" and bool(_in_full().match(piece, position))
+
+
+@cache
 def _range() -> re.Pattern[str]:
     return loader.rules("base", "quantities").compiled["quantity.range"]
 

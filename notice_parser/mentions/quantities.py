@@ -69,7 +69,7 @@ def _quantity(piece: str, number: amounts.Number, floor: int, limit: int) -> Qua
     if amount.unit is None and not (amount.scaled or amount.kind == "ratio"):
         return None
     start, before = _before(piece, amount, floor)
-    end, after = _after(piece, amount.end, limit)
+    end, after = _after(piece, amount, limit)
     approximation = after or amount.approximation or before or "exact"
     if before and before != "about":
         approximation = before
@@ -95,7 +95,10 @@ def _before(piece: str, amount: Amount, floor: int) -> tuple[int, str]:
     return start - len(blur.word), blur.approximation
 
 
-def _after(piece: str, position: int, limit: int) -> tuple[int, str]:
+def _after(piece: str, amount: Amount, limit: int) -> tuple[int, str]:
+    position = amount.end
+    if amount.kind == "money" and position < limit and amounts.in_full(piece, position):
+        return position + 1, ""
     blur = units.blur_at(piece, position, "after")
     if blur is None or position + len(blur.word) > limit:
         return position, ""

@@ -29,9 +29,7 @@ _DAMAGED = (
 )
 _SPLITS_OF_DAMAGE = 3
 # A title set wide: each sign by itself, 关 于 巡 察 整 改.
-_SET_WIDE = (
-    r"(?<![^ \t\n])[\u4e00-\u9fff“《](?: {1,4}[\u4e00-\u9fff“”《》、()]){5,80}(?![^ \t\n])"
-)
+_SET_WIDE = r"(?<![^ \t\n])[\u4e00-\u9fff“《](?: {1,4}[\u4e00-\u9fff“”《》、()]){5,80}(?![^ \t\n])"
 # Some sign of a title set wide stands between two blanks; the search runs from blank to blank.
 _WIDE_SIGN = re.compile(r" [^ -'*-~\t\n] ")
 _BLANKS = re.compile(" +")

@@ -77,6 +77,29 @@ TEXTS = {
         "会上,有关负责人介绍,《整改方案》已对外公开。截至5月25日,中央环境保护督察组交办的信访件已办结2180件。",
         "none",
     ),
+    "an outline under an opening alone": (
+        "根据区委统一部署,区委第二巡察组于2024年2月1日至3日对我院进行了专项巡察。\n"
+        "一、整改落实情况\n(一)学习方面\n1.学习不够。\n(1)组织学习3次。",
+        "inspection_rectification",
+    ),
+    "an outline of labels under an opening alone": (
+        "2023年3月1日至5月8日,县委第四巡察组对县林业局党组开展了常规巡察。\n"
+        "1.制度执行不严。\n整改情况:修订财务制度2项。\n2.阵地管理松散。\n整改情况:撤下过期展板6块。",
+        "inspection_rectification",
+    ),
+    "what a team saw, told without headings of rectification": (
+        "2023年3月1日至5月8日,县委第四巡察组对县林业局党组开展了巡察,现就林区防火提出建议。\n"
+        "一、存在的问题\n1.巡护不够。\n(1)增加护林员3名。",
+        "none",
+    ),
+    "news of an inspection that has ended": (
+        "近日,县委第四巡察组对县林业局党组开展了巡察,并反馈了意见。\n县林业局召开党组会,制定整改措施12条。",
+        "none",
+    ),
+    "an inspection announced with an outline": (
+        "县委第四巡察组将对县林业局党组开展巡察。\n一、巡察内容\n1.学习情况。\n(1)查看学习记录。\n二、联系方式\n电话:0597-6621840",
+        "none",
+    ),
     "a list of goods": ("铅笔12支\n橡皮3块\n", "none"),
 }
 

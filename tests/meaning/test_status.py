@@ -141,6 +141,29 @@ def test_a_problem_is_judged_by_the_statement_behind_its_label(told: str, expect
     assert judge(text, problem).value == expected
 
 
+@pytest.mark.parametrize(
+    "told, expected",
+    [
+        ("逐户核对台账,补签合同。全部办结。", "completed"),
+        ("与承租方多次协商,暂无法收回。", "not_completed"),
+        ("已报送工程变更材料,申请延期。", "in_progress"),
+        ("清退超标用房,该项工作已完成。", "completed"),
+        ("逐户核对台账,补签合同。", "unstated"),
+        ("先后召开会议3次,了解情况。", "unstated"),
+    ],
+)
+def test_an_only_measure_may_end_with_the_state_of_its_problem(told: str, expected: str) -> None:
+    text = f"1.合同管理不严。(1){told}"
+    problem = NodeDraft(
+        "problem",
+        0,
+        len(text),
+        heading=place(text, "合同管理不严。"),
+        children=[node(text, "measure", told)],
+    )
+    assert judge(text, problem).value == expected
+
+
 def test_a_label_that_asks_for_the_state_is_answered_by_its_first_sentence() -> None:
     text = "整改举措:倒排工期。完成情况:未完成。已建成1.8万亩,剩余0.6万亩受汛情影响,延期至2024年4月30日。"
     first, second = "倒排工期。", "未完成。已建成1.8万亩,剩余0.6万亩受汛情影响,延期至2024年4月30日。"
