@@ -58,7 +58,7 @@ def sections_missing(draft: Draft) -> list[FindingDraft]:
     held = {node.section_role for node in nodes if node.role == "section"}
     if not held:
         return []
-    first = next((node.start for node in nodes if node.role in ("section", "area", "problem")), 0)
+    first = next(node.start for node in nodes if node.role in ("section", "area", "problem"))
     told = any(figure.start < first for figure in draft.stated)
     if told or any(node.role == "paragraph" for node in draft.nodes):
         # Running text before the first part tells what an overview does.
