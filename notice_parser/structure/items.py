@@ -168,6 +168,7 @@ def _plain_headings(page: Page, window: list[Place], row: Row, taken: set[int]) 
         elif (short and number + 1 in opens) or _names_problem(line):
             plain.append(Mark(start, start, PLAIN, None, number, True))
     plain = [m for m in plain if kind_of(page.text, window[m.line]) in ("body", "signature")]
+    sections = [m for m in sections if kind_of(page.text, window[m.line]) != "contact"]
     return sections + (plain if len(plain) > 1 else [])
 
 

@@ -152,6 +152,15 @@ CLOSINGS: list[Closing] = [
         None,
     ),
     (
+        "意见反馈方式\n1.电话：0871-65321477\n2.信函：青川市翠湖路9号医院党委办公室\n"
+        "3.邮箱：dwb@qcyy.example.cn",
+        ["0871-65321477"],
+        ["dwb@qcyy.example.cn"],
+        "青川市翠湖路9号医院党委办公室",
+        None,
+        None,
+    ),
+    (
         "请社会各界监督。（电话：0871-65321477 地址：青川市翠湖路9号）",
         ["0871-65321477"],
         [],
@@ -179,3 +188,19 @@ def test_who_can_be_reached(closing: Closing) -> None:
     assert words(contact.hours) == hours
     # None of these ways is a fault.
     assert [one.message for one in notice.findings] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("如有意见建议，请及时向医院机关党委反映，电话：0871-65321477。", "医院机关党委"),
+        (
+            "公示期间，如有异议请书面反馈至市纪委监委驻市卫健委纪检监察组（电话：65321477）。",
+            "市纪委监委驻市卫健委纪检监察组",
+        ),
+    ],
+)
+def test_which_office_is_to_be_told(text: str, office: str) -> None:
+    contact = parse(f"{BODY}{text}\n").contact
+    assert contact is not None
+    assert [one.text for one in contact.organizations] == [office]
