@@ -20,6 +20,8 @@ from notice_parser.text.lines import merge
 
 _NOISE_LIMIT = 40
 _STATUS_LIMIT = 24
+# A single word, such as 办理中: no deed is told so shortly.
+_WORD_LIMIT = 6
 _BULLET = re.compile(r"(?P<sign>[●◆■▲★◇□○•·➤➢]|——|—(?!—)) {0,4}(?=[^ \n])")
 # How a paragraph begins that repeats the inspectors' finding.
 _DETAIL_STARTS = (
@@ -257,8 +259,8 @@ class Builder:
     def _is_status(self, place: Place) -> bool:
         """Whether words are short, and say nothing but how far a problem is."""
         text = self.page.text[place[0] : place[1]]
-        told = "," in text and STATUS_WORDS.search(text) is None
-        return len(text) <= _STATUS_LIMIT and not told and not any(char.isdigit() for char in text)
+        states = len(text) <= _WORD_LIMIT or STATUS_WORDS.search(text) is not None
+        return len(text) <= _STATUS_LIMIT and states and not any(char.isdigit() for char in text)
 
     def _paragraph_measures(self, start: int, end: int) -> list[NodeDraft]:
         """Each line of running text as a measure, but for what repeats the inspectors' finding."""

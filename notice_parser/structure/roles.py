@@ -88,11 +88,16 @@ def _around_progress(
     for index, (root, role) in enumerate(zip(roots, sure, strict=True)):
         if role:
             roles.append(role)
-        elif index > first and _is_fault(page, root) and problems.substance(root):
+        elif index > first and _is_fault(page, root) and _tells_of_it(page, root, problems):
             roles.append("")
         else:
             roles.append(_by_position(weights[index], index < first))
     return roles
+
+
+def _tells_of_it(page: Page, root: Item, problems: "ProblemLevels") -> bool:
+    """Whether a part that names a fault holds problems, or numbered deeds of which none is to come."""
+    return problems.substance(root) > 0 or (bool(root.blocks()) and not _announces(page, root))
 
 
 def _without_progress(

@@ -70,6 +70,52 @@ SKELETONS = {
             measure | 新建制度8项。
         """,
     ),
+    "a second label: how far it is, or one more thing done": (
+        """一、整改落实情况
+        1.采购价格不透明。
+        整改措施:修订采购办法。
+        整改成效:每月向全体职工公布采购价格。
+        2.学习不深入。
+        整改措施:制定学习计划。
+        整改成效:已完成。
+        3.台账不全。
+        整改措施:补建台账。
+        整改成效:办理中。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <采购价格不透明。> | 整改措施: / 整改成效:
+            measure | 修订采购办法。
+            measure | 每月向全体职工公布采购价格。
+          problem [2.] <学习不深入。> | 整改措施: / 整改成效:
+            measure | 制定学习计划。
+            paragraph | 已完成。
+          problem [3.] <台账不全。> | 整改措施: / 整改成效:
+            measure | 补建台账。
+            paragraph | 办理中。
+        """,
+    ),
+    "a problem of the first level behind the progress part, its measures numbered": (
+        """一、整改落实情况
+        (一)关于学习不深入的问题
+        1.组织学习3次。
+        2.开展研讨2次。
+        二、关于选人用人方面的问题
+        1.修订制度3项。
+        2.补充档案材料12份。
+        三、下一步打算
+        1.加强学习。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [(一)] <关于学习不深入的问题>
+            measure [1.] | 组织学习3次。
+            measure [2.] | 开展研讨2次。
+        problem [二、] <关于选人用人方面的问题>
+          measure [1.] | 修订制度3项。
+          measure [2.] | 补充档案材料12份。
+        plan [三、] <下一步打算>
+          commitment [1.] | 加强学习。
+        """,
+    ),
     "body on the heading's line": (
         """一、反馈问题整改情况
         (一)关于学习不深入的问题。开展研讨4次。
