@@ -108,7 +108,7 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[D
         position = match.end()
         _complete(machine, date, text, floor, min(ceiling, end))
         date.scope = start
-        if found and date.year is None and _same_breath(text, found[-1], date):
+        if found and date.year is None and _same_breath(text, found[-1], date, end):
             date.planned = True
         position = floor = date.end
         found.append(date)
@@ -246,11 +246,11 @@ def _complete(machine: Finder, date: DateDraft, text: str, floor: int, end: int)
         date.qualifies = True
 
 
-def _same_breath(text: str, plan: DateDraft, date: DateDraft) -> bool:
+def _same_breath(text: str, plan: DateDraft, date: DateDraft, end: int) -> bool:
     """Whether a date goes on with the plan before it: 2025年3月底前完成选址,6月开工."""
     if not (plan.planned or plan.limit) or date.start - plan.end > _SAME_BREATH:
         return False
-    return not text.startswith("已", date.end) and not any(
+    return not text.startswith("已", date.end, end) and not any(
         sign in text[plan.end : date.start] for sign in "。!?已"
     )
 

@@ -146,12 +146,6 @@ def person_alone(text: str, start: int, end: int) -> Place | None:
     return start + match.start("name"), start + match.end("name")
 
 
-def leading_persons(text: str, start: int, end: int) -> list[NameDraft]:
-    """Those of ``persons`` who are told to lead: 任组长, 同志, 带头, 牵头, 主持, …"""
-    leads = _person("leads")
-    return [person for person in persons(text, start, end) if leads.match(text, person.end, end)]
-
-
 def _position_before(text: str, start: int, end: int) -> Place | None:
     """The offices that end at ``end``, several joined by 、, with the unit before the first."""
     while end > start and text[end - 1] == " ":

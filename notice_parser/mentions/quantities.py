@@ -7,7 +7,6 @@ A number without a unit is none, but for one with 万 or 亿 (从15万增加到2
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from notice_parser.mentions import amounts, units
 from notice_parser.mentions.amounts import BOUNDARY, Amount
@@ -145,8 +144,3 @@ def plain(value: Decimal) -> str:
     """
     written = format(value, "f")
     return written.rstrip("0").rstrip(".") if "." in written else written
-
-
-def apart(quantities: Sequence[QuantityDraft]) -> bool:
-    """Whether the spans are in order and do not overlap."""
-    return all(first.end <= second.start for first, second in pairwise(quantities))

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from notice_parser.families.loader import words
 from notice_parser.mentions.names import (
     is_organization,
-    leading_persons,
     organization_before,
     organizations,
     person_alone,
@@ -107,11 +106,6 @@ def test_persons_behind_an_office(text: str, named: list[tuple[str, str]]) -> No
     found = persons(text, 0, len(text))
     assert [(text[n.start : n.end], text[slice(*n.position)] if n.position else "") for n in found] == named
     assert all(name.person and name.rule == "person.after_position" for name in found)
-
-
-def test_leading_persons_are_told_to_lead() -> None:
-    text = "局长周牧川任组长。副局长李明。党委书记王刚带头领办"
-    assert [text[name.start : name.end] for name in leading_persons(text, 0, len(text))] == ["周牧川", "王刚"]
 
 
 @pytest.mark.parametrize("name", ["郁振海", "霍敏", "谭 晓芸", "欧阳明远", "小鲁"])

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_parser.mentions.numerals import read_number, write_chinese
+from notice_parser.mentions.numerals import read_number
+from tests.mentions.written import write_chinese
 
 BANKERS = str.maketrans("一二三四五六七八九十百千万", "壹贰叁肆伍陆柒捌玖拾佰仟萬")
 

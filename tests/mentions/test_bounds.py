@@ -1,0 +1,79 @@
+"""What is read of a part of a text is read of that part alone, whatever goes before or behind it."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from notice_parser.mentions import dates, documents, names, quantities
+
+SPEC = Path(__file__).parents[1] / "spec"
+Scan = Callable[[str, int, int], list[object]]
+
+
+def sentences(name: str) -> list[str]:
+    with (SPEC / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [row.get("input") or row["text"] for row in rows]
+
+
+PERSONS = [
+    "由镇党委书记罗启明同志任组长,镇长殷小麦",
+    "成立党组书记、局长周牧川任组长的领导小组,副局长李明",
+    "由局机关党委牵头,办公室、财务科",
+    "请向青禾镇纪委(含所辖各村",
+]
+
+
+def shifted(found: list[object], by: int) -> list[object]:
+    """The drafts as tuples, every offset moved."""
+    return [_moved(asdict(one), by) for one in found]  # type: ignore[call-overload]
+
+
+PLACES = {"start", "end", "number_end", "title", "place", "scope", "anchor", "position", "subject", "action"}
+
+
+def _moved(values: dict[str, object], by: int) -> dict[str, object]:
+    moved = {}
+    for key, value in values.items():
+        if key in PLACES and isinstance(value, int):
+            value += by
+        elif isinstance(value, tuple) and key != "members":
+            value = tuple(one + by for one in value)
+        moved[key] = value
+    return moved
+
+
+SCANS: list[tuple[str, Scan, list[str], tuple[str, ...]]] = [
+    ("dates", dates.scan, sentences("dates"), ("前完成", "以来", "至12月31日", "底", "日", "期间")),
+    ("quantities", quantities.scan, sentences("quantities"), ("余万元", "以上", "%", "个", "至5次", "半")),
+    (
+        "documents",
+        documents.scan,
+        sentences("documents"),
+        ("》", "的通知》", "(云水发[2024]37号)", "》(试行)"),
+    ),
+    ("organizations", names.organizations, PERSONS, ("局", "党委)", "公司", "牵头")),
+    ("persons", names.persons, PERSONS, ("同志任组长", "明", "的")),
+]
+CASES = [(scan, some, tails) for _, scan, some, tails in SCANS]
+NAMES = [name for name, *_ in SCANS]
+
+
+@pytest.mark.parametrize(("scan", "some", "tails"), CASES, ids=NAMES)
+def test_nothing_behind_the_end_is_read(scan: Scan, some: list[str], tails: tuple[str, ...]) -> None:
+    for text in some:
+        for cut in range(max(0, len(text) - 5), len(text) + 1):
+            alone = shifted(scan(text[:cut], 0, cut), 0)
+            for tail in (text[cut:], *tails):
+                assert shifted(scan(text[:cut] + tail, 0, cut), 0) == alone, (text[:cut], tail)
+
+
+@pytest.mark.parametrize(("scan", "some", "tails"), CASES, ids=NAMES)
+def test_nothing_before_the_start_is_read(scan: Scan, some: list[str], tails: tuple[str, ...]) -> None:
+    before = "2024年3月5日,印发《某某办法》5个,局长李明\n"
+    for text in some:
+        alone = shifted(scan(text, 0, len(text)), len(before))
+        assert shifted(scan(before + text, len(before), len(before) + len(text)), 0) == alone, text
