@@ -76,9 +76,9 @@ class Builder:
             self._add_label(node, (item.start, item.mark.end))
         if item.tag is not None and item.style == ROW:
             # Cells between the number and the problem of a table row: no lead-in, but not its name.
-            node.own.append((item.tag.start, item.tag.end))
+            node.own.append(item.tag)
         elif item.tag is not None:
-            self._add_label(node, (item.tag.start, item.tag.end))
+            self._add_label(node, item.tag)
         return node
 
     @staticmethod

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from notice_parser.model.draft import Place
 from notice_parser.structure import headings, labels, markers, table_lines
 from notice_parser.structure.frame import kind_of
-from notice_parser.structure.labels import Label
 from notice_parser.structure.markers import RUN_STYLES, Mark
 from notice_parser.structure.nesting import LABEL, PLAIN, PLAIN_SECTION, PROBLEM_TAG, ROW, nest
 from notice_parser.structure.tables import ASIDE
@@ -21,7 +20,8 @@ _TITLE_END = re.compile(r"(?:通报|报告|公示|公告|公开|情况表|公[�
 _STOPS = re.compile(r"[。;,:!?]")
 
 
-Entry = tuple[Mark, Label | None]
+# A mark, and what stands between the number and the name of a table's row, or the tag glued to a marker.
+Entry = tuple[Mark, Place | None]
 Row = list[Entry]
 
 
@@ -34,7 +34,7 @@ class Item:
     """
 
     mark: Mark
-    tag: Label | None = None
+    tag: Place | None = None
     stop: int = 0
     end: int = 0
     children: list["Item"] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Item:
     @property
     def body(self) -> int:
         """Where the text behind marker and tag begins."""
-        return self.tag.end if self.tag is not None else self.mark.end
+        return self.tag[1] if self.tag is not None else self.mark.end
 
     @property
     def is_aside(self) -> bool:
@@ -121,7 +121,7 @@ def marks_of(page: Page) -> Row:
             continue
         style = PROBLEM_TAG if label.kind == "problem" else LABEL
         place = (label.start, label.end)
-        row.append((Mark(*place, style, None, label.line, label.leads, "", label.kind), label))
+        row.append((Mark(*place, style, None, label.line, label.leads, "", label.kind), None))
     row.extend((mark, None) for mark in _plain_headings(page, window, row, table.lines))
     row.sort(key=lambda entry: (entry[0].start, entry[0].end))
     return _settle_tags(page.text, _apart(row))
@@ -131,16 +131,14 @@ def _apart(row: Row) -> Row:
     """Marks that do not overlap: a label begins behind a number that it took in, and holds none."""
     apart: Row = []
     reached = 0
-    for mark, label in row:
+    for mark, tag in row:
         if mark.end <= reached and mark.start < reached:
             continue
         if mark.start < reached:
             mark.start = reached
             mark.leads = False
-            if label is not None:
-                label.start = reached
         reached = mark.end
-        apart.append((mark, label))
+        apart.append((mark, tag))
     return apart
 
 
@@ -189,7 +187,7 @@ def _names_section(line: str) -> bool:
 def _settle_tags(text: str, row: Row) -> Row:
     """Glue tags and labels to the markers right before them; make lone tags labels for details."""
     settled: Row = []
-    for mark, label in row:
+    for mark, tag in row:
         if mark.style == LABEL and settled and _stands_before(text, settled[-1][0], mark):
             # A numbered label: (1)整改目标:
             numbered, _ = settled.pop()
@@ -199,9 +197,9 @@ def _settle_tags(text: str, row: Row) -> Row:
         if mark.style == PROBLEM_TAG and settled:
             owner = settled[-1][0]
             if _stands_before(text, owner, mark):
-                settled[-1] = (owner, label)
+                settled[-1] = (owner, (mark.start, mark.end))
                 continue
-        settled.append((mark, label if mark.style == ROW else None))
+        settled.append((mark, tag))
     if _tags_are_details([mark for mark, _ in settled]):
         for mark, _ in settled:
             if mark.style == PROBLEM_TAG:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from notice_parser.structure import headings
 from notice_parser.structure.frame import kind_of
-from notice_parser.structure.labels import Label
 from notice_parser.structure.markers import Mark, opens_block, read_ordinal
 from notice_parser.structure.nesting import LABEL, PLAIN, ROW
 from notice_parser.structure.wrapped import REST, below, columns_at, is_ruled
@@ -38,7 +37,7 @@ class Table:
     ``heads`` the cells of header rows.
     """
 
-    row: list[tuple[Mark, Label | None]] = field(default_factory=list)
+    row: list[tuple[Mark, Place | None]] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
     headings: dict[int, Place] = field(default_factory=dict)
     heads: list[Place] = field(default_factory=list)
@@ -48,7 +47,7 @@ class Table:
         self.lines.update(range(first, last))
         self.heads.extend(lines[first:last])
 
-    def add(self, mark: Mark, tag: Label | None = None) -> None:
+    def add(self, mark: Mark, tag: Place | None = None) -> None:
         self.row.append((mark, tag))
 
 
@@ -361,8 +360,7 @@ class GridReader:
         number = number_of(self.text, (start, end)) if head >= 0 else None
         tag = None
         if head >= 0 and named > head + 1:
-            between = self.lines[cells[head + 1][1]][0], self.lines[cells[named - 1][1]][1]
-            tag = Label(*between, "details", line, False)
+            tag = self.lines[cells[head + 1][1]][0], self.lines[cells[named - 1][1]][1]
         self.table.add(Mark(start, end if head >= 0 else start, ROW, number, line, True), tag)
         if named >= 0:
             self.table.headings[start] = self.lines[cells[named][1]]
