@@ -292,7 +292,14 @@ def tail_start(text: str, lines: list[Place], last_mark: int) -> int:
 
 
 def _signs(text: str, lines: list[Place], index: int) -> bool:
-    """Whether a line that looks like a signature has only lines of the frame behind it."""
+    """Whether a line that looks like a signature has only lines of the frame behind it, or its date."""
+    below = lines[index + 1] if index + 1 < len(lines) else (0, 0)
+    if (
+        kind_of(text, below) == "signature"
+        and text[below[0]].isdigit()
+        and not text[lines[index][0]].isdigit()
+    ):
+        return True
     return all(kind_of(text, place) != "body" for place in lines[index + 1 : index + 3])
 
 

@@ -53,7 +53,6 @@ class _Nesting:
         self.parents: list[int] = []
         self.stack: list[int] = []
         self.open: list[str] = []
-        self.last_ordinal: dict[str, int] = {}
 
     def run(self) -> list[int]:
         for index, mark in enumerate(self.marks):
@@ -65,8 +64,6 @@ class _Nesting:
             self.parents.append(self.stack[-1] if self.stack else -1)
             self.stack.append(index)
             self.open.append(mark.style)
-            if mark.ordinal is not None:
-                self.last_ordinal[mark.style] = mark.ordinal
         return self.parents
 
     def _label_depth(self, label: Mark) -> int:
@@ -101,7 +98,7 @@ class _Nesting:
                     # What stands behind a label is measures; these have no labels of their own.
                     cost += 1.0
             elif not is_open and self.rank[self.open[depth]] >= rank:
-                cost = self._replace_cost(mark) - 0.01 * (len(self.open) - depth)
+                cost = _replace_cost(mark) - 0.01 * (len(self.open) - depth)
             else:
                 continue
             if cost < best_cost:
@@ -129,14 +126,12 @@ class _Nesting:
                 return 0.8
         cost = 0.6 if self.rank[mark.style] > self.rank[top.style] else 2.5
         if not first:
-            follows = self.last_ordinal.get(mark.style, 0) + 1 == mark.ordinal
-            cost += 0.4 if follows and mark.leads else 3.0
+            cost += 3.0
         return cost + 3.0 if mark.style in self.open else cost
 
-    def _replace_cost(self, mark: Mark) -> float:
-        if mark.ordinal in (1, None):
-            return 0.5
-        return 1.0 if self.last_ordinal.get(mark.style, 0) + 1 == mark.ordinal else 2.6
+
+def _replace_cost(mark: Mark) -> float:
+    return 0.5 if mark.ordinal in (1, None) else 2.6
 
 
 def _continue_cost(last: int | None, ordinal: int | None) -> float:

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from notice_parser.model.draft import NodeDraft
 from notice_parser.structure import borders, frame
 from notice_parser.structure.build import Builder, close
-from notice_parser.structure.items import Item, Page, Row, marks_of, tree
+from notice_parser.structure.headings import section_weights
+from notice_parser.structure.items import Item, Page, Row, heading_place, marks_of, tree
 from notice_parser.structure.markers import RUN_STYLES, Mark
 from notice_parser.structure.nesting import PLAIN, PLAIN_SECTION, PROBLEM_TAG
 from notice_parser.structure.roles import ProblemLevels, section_roles
@@ -89,14 +90,14 @@ def _first_line(row: Row, opening: int | None) -> int | None:
 def _body(page: Page, row: Row, tail: int, start: int) -> list[NodeDraft]:
     """The numbered body from ``start`` on and what follows it."""
     end = page.lines[tail][0] if tail < len(page.lines) else len(page.text)
-    roots = _with_own_parts(tree(row, end))
+    roots = _with_own_parts(page, tree(row, end))
     problems = ProblemLevels(page, roots)
     roles = section_roles(page, roots, problems)
     tail_end = end
     if roles[-1] in ("", "progress"):
         end = _closing_words(page, row[-1][0].line, tail, end)
     if end < tail_end:
-        roots = _with_own_parts(tree(row, end))
+        roots = _with_own_parts(page, tree(row, end))
         problems = ProblemLevels(page, roots)
     builder = Builder(page, problems)
     nodes = builder.running("paragraph", start, row[0][0].start)
@@ -121,7 +122,7 @@ def _only_introduces(node: NodeDraft, rest: list[NodeDraft]) -> bool:
     return empty and bool(rest) and rest[0].role == "contact"
 
 
-def _with_own_parts(roots: list[Item]) -> list[Item]:
+def _with_own_parts(page: Page, roots: list[Item]) -> list[Item]:
     """Roots where what is told in tags stands by itself, not under an unnumbered overview.
 
     The heading of an overview has no number to end it; the first problem that is named in a
@@ -130,16 +131,26 @@ def _with_own_parts(roots: list[Item]) -> list[Item]:
     result: list[Item] = []
     for root in roots:
         result.append(root)
-        if root.style != PLAIN_SECTION or any(child.label_of("measures") for child in root.children[:1]):
+        if root.style != PLAIN_SECTION:
+            continue
+        overview = _is_overview(page, root)
+        if not overview and any(child.label_of("measures") for child in root.children[:1]):
             continue
         tagged = (i for i, child in enumerate(root.children) if child.style in (PLAIN, PROBLEM_TAG))
         first = next(tagged, None)
-        if first:
+        if first or (first == 0 and overview):
             parts = root.children[first:]
             del root.children[first:]
             root.end = parts[0].start
             result.extend(parts)
     return result
+
+
+def _is_overview(page: Page, root: Item) -> bool:
+    """Whether a heading tells how the work was set about, and does not lead in the problems."""
+    place = heading_place(page, root)
+    weights = dict(section_weights(page.text[slice(*place)])) if place is not None else {}
+    return "overview" in weights and "progress" not in weights
 
 
 def _closing_words(page: Page, last_mark_line: int, tail: int, end: int) -> int:

@@ -97,7 +97,7 @@ def _around_progress(
 
 def _tells_of_it(page: Page, root: Item, problems: "ProblemLevels") -> bool:
     """Whether a part that names a fault holds problems, or numbered deeds of which none is to come."""
-    return problems.substance(root) > 0 or (bool(root.blocks()) and not _announces(page, root))
+    return problems.has_substance(root) or (bool(root.blocks()) and not _announces(page, root))
 
 
 def _without_progress(
@@ -265,19 +265,15 @@ class ProblemLevels:
         """Whether a group of siblings is a group of problems rather than of measures."""
         return sum(1 if self.is_problem(item) else -1 for item in items) > 0
 
-    def substance(self, root: Item) -> int:
-        """How many parts below ``root`` read as problems or carry labels."""
-        count = 0
+    def has_substance(self, root: Item) -> bool:
+        """Whether a part below ``root`` reads as a problem or carries labels, or a run stands under it."""
         stack = [root]
         while stack:
             item = stack.pop()
             if item.label_of("measures") is not None:
-                count += 2
-            elif item is not root and not item.is_label and not item.is_run:
-                place = heading_place(self.page, item)
-                if place is not None and fault(self.page, item) >= 0.7:
-                    count += 1
+                return True
+            named = item is not root and not item.is_label and not item.is_run
+            if named and fault(self.page, item) >= 0.7:
+                return True
             stack.extend(child for child in item.children if not child.is_label)
-        if count == 0 and len(root.runs()) > 1:
-            count = 1
-        return count
+        return len(root.runs()) > 1

@@ -246,6 +246,135 @@ NOTICES = {
             paragraph | 人事科
         """,
     ),
+    "an overview without a number, then problems told in tags": (
+        """整改工作基本情况
+        成立领导小组。
+        问题:合同管理混乱。
+        整改:补签合同11份。
+        问题:管护缺位。
+        整改:聘请管水员3名。""",
+        """
+        overview <整改工作基本情况>
+          paragraph | 成立领导小组。
+        problem <合同管理混乱。> | 问题: / 整改:
+          measure | 补签合同11份。
+        problem <管护缺位。> | 问题: / 整改:
+          measure | 聘请管水员3名。
+        """,
+    ),
+    "what is planned: a sentence with a figure names nothing, a line by itself does": (
+        """一、整改落实情况
+        1.学习不深入。
+        制定计划。
+        二、下一步打算
+        (一)召开会议4次。分解任务
+        明确责任人。
+        (二)持续学习
+        每月领学一次。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深入。>
+            measure | 制定计划。
+        plan [二、] <下一步打算>
+          commitment [(一)] | 召开会议4次。分解任务 / 明确责任人。
+          commitment [(二)] <持续学习> | 每月领学一次。
+        """,
+    ),
+    "a contact block that numbers its lines": (
+        """一、整改落实情况
+        1.学习不深入。
+        制定计划。
+        2.调研少。
+        走访12户。
+        欢迎监督,监督方式如下:
+        1.联系电话:0546-8070195
+        2.邮编:257000
+        3.电子邮箱:szg@example.cn
+        中共市史志馆党组
+        2024年12月10日""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深入。>
+            measure | 制定计划。
+          problem [2.] <调研少。>
+            measure | 走访12户。
+        contact | 欢迎监督,监督方式如下: / 1.联系电话:0546-8070195 / 2.邮编:257000 / 3.电子邮箱:szg@example.cn
+        signature | 中共市史志馆党组
+        signature | 2024年12月10日
+        """,
+    ),
+    "words on the next steps, a signature and the button of a page": (
+        """一、整改落实情况
+        1.学习不深入。
+        制定计划。
+        下一步,党组将继续抓好整改。
+        今后,将持续用力。
+        中共市史志馆党组
+        2024年12月10日
+        扫一扫在手机打开当前页""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深入。>
+            measure | 制定计划。
+        paragraph | 下一步,党组将继续抓好整改。
+        paragraph | 今后,将持续用力。
+        signature | 中共市史志馆党组
+        signature | 2024年12月10日
+        noise | 扫一扫在手机打开当前页
+        """,
+    ),
+    "measures behind bullets and dashes": (
+        """一、整改落实情况
+        (一)学习不深入
+        ●制定计划。
+        ● 研讨4次。
+        (二)调研少
+        ——走访12户。
+        ——回访3户。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [(一)] <学习不深入>
+            measure [●] | 制定计划。
+            measure [●] | 研讨4次。
+          problem [(二)] <调研少>
+            measure [——] | 走访12户。
+            measure [——] | 回访3户。
+        """,
+    ),
+    "a section that tells whom to call": (
+        """一、整改落实情况
+        1.学习不深入。
+        制定计划。
+        二、下一步打算
+        继续努力。
+        三、联系方式
+        联系电话:0546-8070195
+        电子邮箱:szg@example.cn""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深入。>
+            measure | 制定计划。
+        plan [二、] <下一步打算>
+          paragraph | 继续努力。
+        contact [三、] <联系方式>
+          contact | 联系电话:0546-8070195 / 电子邮箱:szg@example.cn
+        """,
+    ),
+    "a list inside a measure, a label behind the measures": (
+        """一、整改落实情况
+        (一)学习不深入
+        整改措施:
+        1.制定计划:(1)每月一学;(2)每季一考。
+        2.研讨4次。
+        责任人:周平""",
+        """
+        progress [一、] <整改落实情况>
+          problem [(一)] <学习不深入> | 整改措施: / 责任人:
+            measure [1.] | 制定计划:(1)每月一学;(2)每季一考。
+            measure [2.] | 研讨4次。
+            paragraph | 周平
+        """,
+    ),
 }
 
 

@@ -1074,3 +1074,41 @@ def test_a_short_notice_on_one_line_is_cut_at_its_blanks() -> None:
           commitment [(一)] | 加强学习。
         """
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [("市史志馆举办读书分享会", "noise"), ("本通报由市史志馆党组负责解释。", "paragraph")],
+)
+@pytest.mark.parametrize("contact", ["", "联系电话:0546-8070195\n"])
+def test_behind_the_signature_only_a_sentence_is_of_the_notice(line: str, role: str, contact: str) -> None:
+    text = f"{OPENING}一、整改情况\n1.研讨少。\n研讨4次。\n{contact}中共市史志馆党组\n2024年12月10日\n{line}"
+    assert shape(text).splitlines()[-3:] == [
+        "signature | 中共市史志馆党组",
+        "signature | 2024年12月10日",
+        f"{role} | {line}",
+    ]
+
+
+def test_a_table_that_is_the_whole_text_has_rows() -> None:
+    """A table pasted by itself: nothing stands before its header, and nothing behind its last row."""
+    assert shape("序号\t反馈问题\t整改措施\n1\t研讨少\t研讨4次。\n2\t入户少\t走访5户。") == written(
+        """
+        paragraph | 序号\t反馈问题\t整改措施
+        problem [1] <研讨少>
+          measure | 研讨4次。
+        problem [2] <入户少>
+          measure | 走访5户。
+        """
+    )
+    assert shape("序号\n反馈问题\n整改措施\n1\n研讨少\n研讨4次。\n2\n入户少\n走访5户。") == written(
+        """
+        paragraph | 序号
+        paragraph | 反馈问题
+        paragraph | 整改措施
+        problem [1] <研讨少>
+          measure | 研讨4次。
+        problem [2] <入户少>
+          measure | 走访5户。
+        """
+    )

@@ -197,6 +197,112 @@ TABLES = {
             measure | 研讨4次。
         """,
     ),
+    "a cell a line, lines that name groups, a sentence behind": (
+        """一、整改清单
+        序号
+        反馈问题
+        整改措施
+        责任单位
+        政治建设方面
+        1
+        学习不深
+        研讨4次。
+        办公室
+        作风建设方面
+        2
+        调研少
+        走访5户。
+        人事科
+        以上问题均已整改。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 责任单位
+          area <政治建设方面>
+            problem [1] <学习不深>
+              measure | 研讨4次。
+              paragraph | 办公室
+          area <作风建设方面>
+            problem [2] <调研少>
+              measure | 走访5户。
+              paragraph | 人事科
+          paragraph | 以上问题均已整改。
+        """,
+    ),
+    "a cell a line, one with several numbered measures": (
+        """一、整改清单
+        序号
+        反馈问题
+        整改措施
+        责任单位
+        1
+        学习不深
+        (1)研讨4次。
+        (2)领学2次。
+        办公室
+        2
+        调研少
+        走访5户。
+        人事科
+        以上问题均已整改。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 责任单位
+          problem [1] <学习不深>
+            measure [(1)] | 研讨4次。
+            measure [(2)] | 领学2次。
+            paragraph | 办公室
+          problem [2] <调研少>
+            measure | 走访5户。
+            paragraph | 人事科
+          paragraph | 以上问题均已整改。
+        """,
+    ),
+    "a sum of all rows": (
+        """一、整改清单
+        序号\t反馈问题\t整改措施\t完成情况
+        1\t学习不深\t研讨4次。\t已完成
+        2\t调研少\t走访5户。\t已完成
+        合计\t2\t2\t2
+        以上问题均已整改。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号\t反馈问题\t整改措施\t完成情况
+          problem [1] <学习不深>
+            measure | 研讨4次。
+            paragraph | 已完成
+          problem [2] <调研少>
+            measure | 走访5户。
+            paragraph | 已完成
+          paragraph | 合计\t2\t2\t2
+          paragraph | 以上问题均已整改。
+        """,
+    ),
+    "a second header row whose blank cells were lost": (
+        """一、整改清单
+        序号\t反馈问题\t整改情况\t责任单位
+        整改措施\t完成情况
+        1\t学习不深\t研讨4次。\t已完成\t办公室
+        2\t调研少\t走访5户。\t正在推进\t人事科""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号\t反馈问题\t整改情况\t责任单位
+          paragraph | 整改措施\t完成情况
+          problem [1] <学习不深>
+            measure | 研讨4次。
+            paragraph | 已完成
+            paragraph | 办公室
+          problem [2] <调研少>
+            measure | 走访5户。
+            paragraph | 正在推进
+            paragraph | 人事科
+        """,
+    ),
 }
 # How a row of cells may be printed instead of with tabs.
 PRINTS = {
