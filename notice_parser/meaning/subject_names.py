@@ -70,7 +70,7 @@ def is_task(name: str) -> bool:
 def is_name(name: str) -> bool:
     """Whether words name what can be counted: no particle, no reference to another place.
 
-    >>> is_name("来信"), is_name("来"), is_name("(1)所述"), is_name("自公示之日起")
+    >>> is_name("来信"), is_name("来"), is_name("如前所述"), is_name("自公示之日起")
     (True, False, False, False)
     """
     return bool(name) and not _pattern("nothing").search(name)
@@ -117,7 +117,7 @@ def trimmed(text: str, quantity: QuantityDraft, place: Place) -> Place:
     while start < end and text[end - 1].isspace():
         end -= 1
     start, end = _unquoted(text, start, end)
-    for name in ("ordinal", "pointer", "unit", "owner"):
+    for name in ("reference", "ordinal", "pointer", "unit", "owner"):
         match = _pattern(name).match(text[start:end])
         start += match.end() if match else 0
     modified = _pattern("modified").match(text[start:end]) if "、" in text[start:end] else None
