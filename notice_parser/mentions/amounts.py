@@ -36,7 +36,10 @@ _INSIDE = ("余", "多", "来", "几")
 
 @dataclass(slots=True)
 class Number:
-    """A written number: its place, lowest and highest value (``None``: not a range)."""
+    """A written number: its place, lowest and highest value (``None``: not a range).
+
+    A ratio alone (百分之三, 半数) holds its ``unit``.
+    """
 
     start: int
     end: int
@@ -44,7 +47,6 @@ class Number:
     low: Decimal | None
     high: Decimal | None = None
     unit: str | None = None
-    kind: str = ""
     rule: str = ""
 
 
@@ -114,12 +116,12 @@ def number_of(match: re.Match[str], rule: str) -> Number | None:
     if name == "percent":
         low = read_number(written[3:])
         unit = _PERMILLE[written[0]]
-        return None if low is None else Number(first, last, written[3:], low, None, unit, "ratio", rule)
+        return None if low is None else Number(first, last, written[3:], low, None, unit, rule)
     if name in ("fraction", "slash_fraction"):
         return _fraction(match, rule)
     if name in ("half", "one_half"):
         if name == "one_half" or match.string.startswith("数", last):
-            return Number(first, last, written, Decimal(50), None, "%", "ratio", rule)
+            return Number(first, last, written, Decimal(50), None, "%", rule)
         return Number(first, last, written, Decimal("0.5"), rule=rule)
     low, high = _spread(written)
     return None if low is None else Number(first, last, written, low, high, rule=rule)
@@ -135,7 +137,7 @@ def _fraction(match: re.Match[str], rule: str) -> Number | None:
     if not under or over is None or over >= under:
         return None
     exact = over * 100 / under if over * 10**8 % under == 0 else None
-    return Number(match.start(), match.end(), written, exact, None, "%", "ratio", rule)
+    return Number(match.start(), match.end(), written, exact, None, "%", rule)
 
 
 def _spread(written: str) -> tuple[Decimal | None, Decimal | None]:
@@ -254,7 +256,7 @@ def signed(piece: str, number: Number, floor: int) -> Number:
 
 def ranged(piece: str, first: Amount, limit: int) -> Amount | None:
     """3—5次, 3至5名, 3%—5%, 3—5万元: one amount from the first number to the second."""
-    if first.number.high is not None or first.number.kind == "ratio":
+    if first.number.high is not None or first.number.unit is not None:
         return None
     match = _range().match(piece, first.end, limit)
     if not match or _moves(piece, first, match.group()):

@@ -61,6 +61,9 @@ SUMS: list[Row] = [
         [],
     ),
     ("反馈[25个问题|problems]。线索[办结19个|completed]、[在办5个|in_progress]。", []),
+    # What is told behind them speaks of something else.
+    ("反馈[25个问题|problems]。[完成19个|completed]、[推进5个|in_progress]。移交线索3条。", SHORT),
+    ("移交线索3条。反馈[25个问题|problems]。[完成19个|completed]、[推进5个|in_progress]。", SHORT),
     (f"反馈[25个问题|problems]。{FAR}[完成19个|completed]、[正在整改5个|in_progress]。", []),
     ("反馈[25个问题|problems]。任务[完成19项|completed]、[推进5项|in_progress]。", []),
     ("[完成19个|completed]、[正在整改5个|in_progress]。", []),
@@ -174,6 +177,11 @@ def test_a_rate_is_held_against_what_it_is_made_of(
 
 
 TWICE: list[Row] = [
+    # An audit that is told of further on is another matter.
+    (
+        "[反馈问题25个|problems]。梳理后,[反馈问题26个|problems]。审计另有反馈。",
+        [("反馈问题26个", "问题前后不一致:一处25个,另一处26个", ["反馈问题25个"])],
+    ),
     (
         "[反馈问题25个|problems]。梳理后,[反馈问题26个|problems]。",
         [("反馈问题26个", "问题前后不一致:一处25个,另一处26个", ["反馈问题25个"])],

@@ -106,7 +106,11 @@ CONTACT = "联系电话:0546-80701,值班电话:0546-8070195,邮编:25709,邮箱
 
 
 def contact(*phones: str) -> Draft:
-    made = draft(Spec("paragraph", words="欢迎来电:电话0546-1。"), Spec("contact", words=CONTACT))
+    made = draft(
+        Spec("paragraph", words="欢迎来电:电话0546-1111。"),
+        Spec("contact", words=CONTACT),
+        Spec("paragraph", words="值班电话:0546-2222。"),
+    )
     start = made.text.index(CONTACT)
     made.contact = ContactDraft(start, start + len(CONTACT))
     made.contact.phones = [(made.text.index(one), made.text.index(one) + len(one)) for one in phones]

@@ -75,11 +75,56 @@ def test_a_new_count_behind_a_label_is_no_restart() -> None:
     assert sequence(made) == []
 
 
-def test_the_message_names_both_numbers_and_points_at_both() -> None:
-    made = draft(Spec("problem", "1.", "甲"), Spec("problem", "3.", "乙"))
+SAID = [
+    ("1. 3.", "序号不连续:“1.”之后是“3.”", "numbering gap: 1. is followed by 3.", "3.", ["1."]),
+    (
+        "二、 三、",
+        "序号不从头开始:第一个是“二、”",
+        "numbering does not begin at its first number: 二、",
+        "二、",
+        [],
+    ),
+    ("(1) (1)", "序号重复:“(1)”出现两次", "duplicate number: (1) stands twice", "(1)", ["(1)"]),
+    (
+        "1. 2. 1.",
+        "同一层的序号重新开始:“2.”之后是“1.”",
+        "numbering starts anew among siblings: 2. is followed by 1.",
+        "1.",
+        ["2."],
+    ),
+    (
+        "问题三: 问题七: 问题十: 问题十五:",
+        "4项的序号多处跳开,像是取自另一份清单",
+        "the numbers of 4 items leave many gaps, as if taken from another list",
+        "问题三:",
+        ["问题七:", "问题十:", "问题十五:"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("markers", "message", "english", "place", "related"), SAID)
+def test_what_is_said_of_a_number_and_where_it_points(
+    markers: str, message: str, english: str, place: str, related: list[str]
+) -> None:
+    made = draft(*(Spec("problem", marker, "某某") for marker in markers.split()))
     (one,) = sequence(made)
-    assert one.message == "序号不连续:“1.”之后是“3.”"
-    assert [made.text[slice(*place)] for place in one.related] == ["1."]
+    assert (one.message, one.message_en) == (message, english)
+    assert [made.text[slice(*at)] for at in (one.place or (0, 0), *one.related)] == [place, *related]
+
+
+def test_a_step_down_is_said_to_be_out_of_order() -> None:
+    made = draft(*(Spec("problem", marker, "某某") for marker in ("1.", "3.", "2.", "4.")))
+    assert [one.message for one in sequence(made)] == [
+        "序号不连续:“1.”之后是“3.”",
+        "序号颠倒:“3.”之后是“2.”",
+    ]
+
+
+def test_what_is_said_of_an_unusual_level() -> None:
+    made = draft(Spec("area", "1.", "某某", children=[Spec("problem", "(一)", "某某")]))
+    (one,) = level_order(made)
+    assert one.message == "层次序号不合常规:“(一)”在“1.”之下"
+    assert one.message_en == "level order is unusual: (一) stands below 1."
 
 
 LEVELS: list[tuple[str, list[tuple[str, str]]]] = [
