@@ -303,6 +303,85 @@ TABLES = {
             paragraph | 人事科
         """,
     ),
+    "a class between the number and the problem is told of its row": (
+        """一、整改清单
+        序号\t类别\t反馈问题\t整改措施
+        1\t党的建设\t研讨少\t研讨4次。
+        2\t党的建设\t入户少\t走访5户。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号\t类别\t反馈问题\t整改措施
+          problem [1] <研讨少> | 党的建设
+            measure | 研讨4次。
+          problem [2] <入户少> | 党的建设
+            measure | 走访5户。
+        """,
+    ),
+    "a second column whose head says little names the problems": (
+        """一、整改清单
+        序号\t事项\t整改措施\t完成时限\t完成情况
+        1\t研讨少\t研讨4次。\t2025年3月底\t已完成
+        2\t入户少\t走访5户。\t2025年6月底\t正在推进""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号\t事项\t整改措施\t完成时限\t完成情况
+          problem [1] <研讨少>
+            measure | 研讨4次。
+            paragraph | 2025年3月底
+            paragraph | 已完成
+          problem [2] <入户少>
+            measure | 走访5户。
+            paragraph | 2025年6月底
+            paragraph | 正在推进
+        """,
+    ),
+    "how far it is, told in a few words, is no measure": (
+        """一、整改清单
+        序号\t反馈问题\t整改措施\t完成情况
+        1\t研讨少\t研讨4次。\t已销号
+        2\t入户少\t走访5户。\t正在推进,预计年底前完成
+        3\t接待超标\t清退1200元。\t约谈3人,修订接待办法,此后各部门再无超标接待,已完成整改""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号\t反馈问题\t整改措施\t完成情况
+          problem [1] <研讨少>
+            measure | 研讨4次。
+            paragraph | 已销号
+          problem [2] <入户少>
+            measure | 走访5户。
+            paragraph | 正在推进,预计年底前完成
+          problem [3] <接待超标>
+            measure | 清退1200元。
+            measure | 约谈3人,修订接待办法,此后各部门再无超标接待,已完成整改
+        """,
+    ),
+    "rows that go on under two areas, each with its own header": (
+        """一、整改清单
+        (一)党的建设方面
+        序号\t反馈问题\t整改措施
+        1\t研讨少\t研讨4次。
+        (二)作风建设方面
+        序号\t反馈问题\t整改措施
+        2\t入户少\t走访5户。
+        3\t督查少\t督查6次。
+        二、下一步打算
+        继续抓好整改。""",
+        """
+        progress [一、] <整改清单>
+          area [(一)] <党的建设方面>
+            paragraph | 序号\t反馈问题\t整改措施
+            problem [1] <研讨少>
+              measure | 研讨4次。
+          area [(二)] <作风建设方面>
+            paragraph | 序号\t反馈问题\t整改措施
+            problem [2] <入户少>
+              measure | 走访5户。
+            problem [3] <督查少>
+              measure | 督查6次。
+        plan [二、] <下一步打算>
+          paragraph | 继续抓好整改。
+        """,
+    ),
 }
 # How a row of cells may be printed instead of with tabs.
 PRINTS = {
