@@ -1112,3 +1112,36 @@ def test_a_table_that_is_the_whole_text_has_rows() -> None:
           measure | 走访5户。
         """
     )
+
+
+def test_a_title_stands_before_the_opening() -> None:
+    """What is printed again behind the opening titles nothing."""
+    title = "中共云河市水务局党组关于巡察整改进展情况的通报"
+    again = "中共云河市水务局党组关于巡察整改情况的报告"
+    text = f"{title}\n{OPENING}{again}\n一、整改情况\n1.研讨少。\n(1)研讨4次。"
+    assert shape(text).splitlines()[:3] == [
+        f"title | {title}",
+        OPENING_NODE,
+        f"paragraph | {again}",
+    ]
+
+
+def test_numbers_that_count_on_from_part_to_part_rank_below_them() -> None:
+    text = (
+        "一、关于学习方面\n1.研讨少。\n整改情况:\n(1)研讨4次。\n(2)领学2次。\n"
+        "二、关于作风方面\n2.入户少。\n整改情况:\n(3)走访5户。\n3.督查少。\n整改情况:\n(4)督查6次。"
+    )
+    assert shape(OPENING + text) == written(
+        f"""
+        {OPENING_NODE}
+        area [一、] <关于学习方面>
+          problem [1.] <研讨少。> | 整改情况:
+            measure [(1)] | 研讨4次。
+            measure [(2)] | 领学2次。
+        area [二、] <关于作风方面>
+          problem [2.] <入户少。> | 整改情况:
+            measure [(3)] | 走访5户。
+          problem [3.] <督查少。> | 整改情况:
+            measure [(4)] | 督查6次。
+        """
+    )
