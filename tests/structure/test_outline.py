@@ -1145,3 +1145,22 @@ def test_numbers_that_count_on_from_part_to_part_rank_below_them() -> None:
             measure [(4)] | 督查6次。
         """
     )
+
+
+def test_names_of_faults_without_a_body_are_problems_without_measures() -> None:
+    """A list of what was found: no deed stands under a fault, but two faults by their names."""
+    text = "一、反馈问题整改情况\n(一)党的领导弱化\n1.关于研讨少的问题\n2.关于入户少的问题\n"
+    behind = "(二)作风建设不实\n3.关于督查少的问题\n二、下一步打算\n继续整改。"
+    assert shape(OPENING + text + behind) == written(
+        f"""
+        {OPENING_NODE}
+        progress [一、] <反馈问题整改情况>
+          area [(一)] <党的领导弱化>
+            problem [1.] <关于研讨少的问题>
+            problem [2.] <关于入户少的问题>
+          area [(二)] <作风建设不实>
+            problem [3.] <关于督查少的问题>
+        plan [二、] <下一步打算>
+          paragraph | 继续整改。
+        """
+    )
