@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from notice_parser.mentions import dates, documents, names, quantities
+from notice_parser.mentions import contacts, dates, documents, names, quantities
 
 SPEC = Path(__file__).parents[1] / "spec"
 Scan = Callable[[str, int, int], list[object]]
@@ -77,3 +77,27 @@ def test_nothing_before_the_start_is_read(scan: Scan, some: list[str], tails: tu
     for text in some:
         alone = shifted(scan(text, 0, len(text)), len(before))
         assert shifted(scan(before + text, len(before), len(before) + len(text)), 0) == alone, text
+
+
+REACH = [
+    "电话0546-8070195",
+    "监督举报电话:12388",
+    "邮箱:dag@yz.example.cn",
+    "邮政信箱:府前大街92号",
+    "府前大街92号,邮编364210",
+    "(工作日8:30-17:30)",
+]
+BEHIND = (
+    ",电话0546-8070196,监督举报电话:12388,邮箱:b@yz.example.cn,"
+    "邮政信箱:站前路3号(收),邮编364211,工作日9:00-11:30"
+)
+
+
+@pytest.mark.parametrize("text", REACH)
+def test_a_contact_is_read_in_its_block_alone(text: str) -> None:
+    alone = contacts.scan(text, 0, len(text))
+    assert alone.all()
+    assert contacts.scan(text + BEHIND, 0, len(text)) == alone
+    by = len(BEHIND) + 1
+    found = contacts.scan(f"{BEHIND}\n{text}", by, by + len(text)).all()
+    assert [(start - by, end - by) for start, end in found] == alone.all()
