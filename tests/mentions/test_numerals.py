@@ -98,6 +98,8 @@ def test_number_is_read(text: str, value: str) -> None:
         "一百百",
         "点五",
         "三点",
+        "三点五万百",
+        "三点五万万",
         "3万5",
         "1.2.3",
         "12.5万5",
