@@ -84,6 +84,13 @@ def test_number_is_read(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "digits"), [("3十", "30"), ("3百", "300"), ("三点五万", "35000"), ("1.5万亿", "1500000000000")]
+)
+def test_a_number_has_no_exponent(text: str, digits: str) -> None:
+    assert str(read_number(text)) == digits
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
