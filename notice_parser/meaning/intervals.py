@@ -59,8 +59,7 @@ def _settle_range(date: DateDraft, year: int, month: int | None, first: Interval
     date.earliest, date.latest = first[0].isoformat(), last[1].isoformat()
     begin = edtf_ends(year, month, date.day, date.part)[0]
     finish = edtf_ends(last_year, last_month, date.last_day, date.last_part)[1]
-    # A period told in days ends on one: 3月上旬至5月底.
-    date.edtf = f"{begin}/{date.latest if len(begin) == len(date.latest) else finish}"
+    date.edtf = f"{begin}/{finish}"
     if date.members and list(date.members) != list(range(date.members[0], date.members[-1] + 1)):
         date.edtf = _edtf_set(date, year, month)
     return None
