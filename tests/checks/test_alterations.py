@@ -4,18 +4,14 @@ Each row is what stands in the notice, what is put there, and the findings that 
 (code, the marked text). Rows without findings are changes that leave a notice in order.
 """
 
-from functools import cache
 from pathlib import Path
 
 import pytest
-
-from notice_parser import Notice, parse
+from altered import Row, altered, remarks
 
 NOTICE = Path(__file__).with_name("consistent.txt").read_text("utf-8")
 
 SECOND_AREA = NOTICE[NOTICE.index("1.查档") : NOTICE.index("三、下一步")]
-
-Row = tuple[str, str, list[tuple[str, str]]]
 
 WRONG: dict[str, Row] = {
     "more problems stated than listed": (
@@ -193,34 +189,22 @@ RIGHT: dict[str, tuple[str, str]] = {
 }
 
 
-@cache
-def changed(old: str, new: str) -> Notice:
-    assert old in NOTICE
-    return parse(NOTICE.replace(old, new))
-
-
-def remarks(notice: Notice, text: str) -> list[tuple[str, str]]:
-    return sorted(
-        (one.code, "" if one.start is None else text[one.start : one.end]) for one in notice.findings
-    )
-
-
 @pytest.mark.parametrize("row", WRONG.values(), ids=WRONG)
 def test_a_fault_is_remarked_and_nothing_else(row: Row) -> None:
     old, new, expected = row
-    assert remarks(changed(old, new), NOTICE.replace(old, new)) == sorted(expected)
+    assert remarks(NOTICE, old, new) == sorted(expected)
 
 
 @pytest.mark.parametrize("row", RIGHT.values(), ids=RIGHT)
 def test_a_notice_in_order_is_left_alone(row: tuple[str, str]) -> None:
-    assert remarks(changed(*row), NOTICE.replace(*row)) == []
+    assert remarks(NOTICE, *row) == []
 
 
 def test_only_what_cannot_be_right_is_an_error() -> None:
     errors = {
         name
         for name, (old, new, _) in WRONG.items()
-        if any(one.severity == "error" for one in changed(old, new).findings)
+        if any(one.severity == "error" for one in altered(NOTICE, old, new).findings)
     }
     assert errors == {
         "a period that ends before it starts",

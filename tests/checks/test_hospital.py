@@ -2,19 +2,17 @@
 
 What must be said of a change in it, and which changes leave it in order.
 
-Rows as in ``test_alterations``: what stands there, what is put there, the findings (code, the marked text).
+Rows as in ``test_alterations``.
 """
 
-from functools import cache
 from pathlib import Path
 
 import pytest
+from altered import Row, remarks
 
-from notice_parser import Notice, Options, parse
+from notice_parser import Options, parse
 
 NOTICE = Path(__file__).with_name("consistent_hospital.txt").read_text("utf-8")
-
-Row = tuple[str, str, list[tuple[str, str]]]
 
 
 def between(first: str, last: str) -> str:
@@ -151,18 +149,6 @@ RIGHT: dict[str, tuple[str, str]] = {
 }
 
 
-@cache
-def changed(old: str, new: str) -> Notice:
-    assert old in NOTICE
-    return parse(NOTICE.replace(old, new))
-
-
-def remarks(notice: Notice, text: str) -> list[tuple[str, str]]:
-    return sorted(
-        (one.code, "" if one.start is None else text[one.start : one.end]) for one in notice.findings
-    )
-
-
 def test_the_notice_is_consistent() -> None:
     assert not parse(NOTICE).findings
 
@@ -170,12 +156,12 @@ def test_the_notice_is_consistent() -> None:
 @pytest.mark.parametrize("row", WRONG.values(), ids=WRONG)
 def test_a_fault_is_remarked_and_nothing_else(row: Row) -> None:
     old, new, expected = row
-    assert remarks(changed(old, new), NOTICE.replace(old, new)) == sorted(expected)
+    assert remarks(NOTICE, old, new) == sorted(expected)
 
 
 @pytest.mark.parametrize("row", RIGHT.values(), ids=RIGHT)
 def test_a_notice_in_order_is_left_alone(row: tuple[str, str]) -> None:
-    assert remarks(changed(*row), NOTICE.replace(*row)) == []
+    assert remarks(NOTICE, *row) == []
 
 
 def test_a_time_limit_that_is_not_chosen_says_nothing() -> None:

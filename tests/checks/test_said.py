@@ -6,8 +6,9 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from altered import altered
 from drafts import Spec, date, draft, figure
-from test_alterations import NOTICE, WRONG, changed
+from test_alterations import NOTICE, WRONG
 
 from notice_parser.checks import overdue
 from notice_parser.checks.figures import contradiction
@@ -40,7 +41,7 @@ def test_what_is_said_of_a_fault(name: str) -> None:
     text = NOTICE.replace(old, new)
     found = [
         (one.message, one.message_en, "|".join(text[place.start : place.end] for place in one.related) or "-")
-        for one in changed(old, new).findings
+        for one in altered(NOTICE, old, new).findings
     ]
     assert found == SAID[name]
 
@@ -187,5 +188,5 @@ PARTS = [
 
 @pytest.mark.parametrize(("words", "message"), PARTS, ids=[words for words, _ in PARTS])
 def test_parts_are_held_against_their_whole(words: str, message: str | None) -> None:
-    found = changed("建章立制5项,其中新制定3项、修订完善2项", words).findings
+    found = altered(NOTICE, "建章立制5项,其中新制定3项、修订完善2项", words).findings
     assert [one.message for one in found] == ([message] if message else [])
