@@ -216,8 +216,7 @@ def _deadline(text: str, node: NodeDraft, published: str | None) -> DateDraft | 
     """The last date of a node by which something is to be done."""
     found: DateDraft | None = None
     for date in node.dates:
-        is_to_come = published is not None and (date.latest or "") > published
-        if _is_deadline(text, node, date, is_to_come):
+        if _is_deadline(text, node, date, date.ends_after(published)):
             found = date
     return found
 

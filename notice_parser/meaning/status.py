@@ -117,8 +117,8 @@ def judge(text: str, node: NodeDraft, published: str | None = None) -> StatusDra
     if not places:
         return StatusDraft("unstated")
     cues = [cue for start, end in places for cue in _read(text, start, end)]
-    if published is not None:
-        to_come = [date for date in node.dates if (date.latest or "") > published]
+    to_come = [date for date in node.dates if date.ends_after(published)]
+    if to_come:
         opening = {date.end for date in to_come if _clause(text, places[0][0], date.start) == places[0][0]}
         cues = _due(text, cues, opening)
     return _weigh(text, cues, places)

@@ -9,6 +9,7 @@ from functools import cache
 
 from notice_parser.families import loader
 from notice_parser.model.draft import Place, QuantityDraft
+from notice_parser.text.lines import trim
 
 _KINDS = {"名": "person", "位": "person", "人": "person", "家": "house", "所": "house", "个": "place"}
 _REACH = 16
@@ -111,11 +112,7 @@ def trimmed(text: str, quantity: QuantityDraft, place: Place) -> Place:
     >>> text[slice(*trimmed(text, scan(text, 0, len(text))[0], (3, 11)))]
     '教师'
     """
-    start, end = place
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
+    start, end = trim(text, *place) or (place[1], place[1])
     start, end = _unquoted(text, start, end)
     for name in ("reference", "ordinal", "pointer", "unit", "owner"):
         match = _pattern(name).match(text[start:end])

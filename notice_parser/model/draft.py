@@ -69,6 +69,10 @@ class DateDraft(MentionDraft):
     qualifies: bool = False
     scope: int = 0
 
+    def ends_after(self, day: str | None) -> bool:
+        """Whether the expression, as resolved, ends behind an ISO day; what is not known does not."""
+        return day is not None and self.latest is not None and self.latest > day
+
 
 @dataclass(slots=True)
 class QuantityDraft(MentionDraft):
