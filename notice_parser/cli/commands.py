@@ -244,14 +244,26 @@ def families(run: Run) -> None:
 @click.option("--layer", metavar="名称", help="只看这一层（如 date）")
 @click.option("--misses", is_flag=True, help="逐项列出漏的和多的")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+@click.option("--against", "earlier", metavar="文件", help="与先前用 --json 存下的结果比较：各层和各篇的增减")
 @pass_run
 def evaluate(
-    run: Run, paths: tuple[str, ...], split: str | None, layer: str | None, misses: bool, as_json: bool
+    run: Run,
+    paths: tuple[str, ...],
+    split: str | None,
+    layer: str | None,
+    misses: bool,
+    as_json: bool,
+    earlier: str | None,
 ) -> None:
     """用解析结果对照人工标注，按层给出准确率、召回率和 F1。"""
-    from notice_parser.cli.scores import write_scores
+    from notice_parser.cli.scores import write_changes, write_scores
 
-    write_scores(paths, split=split, layer=layer, misses=misses, as_json=as_json)
+    if earlier is None:
+        write_scores(paths, split=split, layer=layer, misses=misses, as_json=as_json)
+    elif as_json or misses:
+        raise click.UsageError("--against 不能与 --json、--misses 同用", click.get_current_context())
+    else:
+        write_changes(paths, earlier, split=split, layer=layer)
 
 
 program.add_command(ledger)

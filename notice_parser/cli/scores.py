@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from notice_parser.evaluation.report import against, as_text, read_run
 from notice_parser.evaluation.report import as_json as report_json
-from notice_parser.evaluation.report import as_text
 from notice_parser.evaluation.run import evaluate
 
 
@@ -18,3 +18,10 @@ def write_scores(
         click.echo(report_json(evaluation))
     else:
         click.echo(as_text(evaluation, misses=misses, layer=layer), nl=False)
+
+
+def write_changes(paths: Sequence[str], earlier: str, *, split: str | None, layer: str | None) -> None:
+    """The gains and losses against a run that ``write_scores`` wrote as JSON."""
+    before = read_run(Path(earlier))
+    evaluation = evaluate([Path(path) for path in paths], split=split)
+    click.echo(against(before, evaluation, layer=layer), nl=False)

@@ -102,6 +102,35 @@ def test_an_evaluation_as_json(call, golden: str) -> None:
     assert report["layers"]["measure"]["gold"] == 30
 
 
+def test_gains_and_losses_against_an_earlier_evaluation(call, golden: str, tmp_path: Path) -> None:
+    corpus, saved = str(Path(golden).parent), tmp_path / "earlier.json"
+    report = json.loads(call("evaluate", "--json", corpus).out)
+    saved.write_text(json.dumps(report), "utf-8")
+    assert "各层无变化" in call("evaluate", corpus, "--against", str(saved)).out
+    (document,) = report["documents"].values()
+    document["layers"]["measure"]["correct"] = 29
+    document["missing"] = {"measure": ["「已制定」@1"]}
+    saved.write_text(json.dumps(report), "utf-8")
+    out = call("evaluate", corpus, "--against", str(saved)).out
+    assert "+ 漏 missing 「已制定」@1" in out
+    assert "各层无变化" in call("evaluate", corpus, "--against", str(saved), "--layer", "date").out
+
+
+@pytest.mark.parametrize("content", [None, "{", "[]", "{}"])
+def test_an_earlier_evaluation_that_is_none(call, golden: str, tmp_path: Path, content: str | None) -> None:
+    saved = tmp_path / "earlier.json"
+    if content is not None:
+        saved.write_text(content, "utf-8")
+    result = call("evaluate", str(Path(golden).parent), "--against", str(saved))
+    assert (result.code, result.out) == (1, "")
+    assert result.err.count("\n") == 1
+
+
+def test_changes_are_no_json(call, golden: str) -> None:
+    result = call("evaluate", str(Path(golden).parent), "--json", "--against", "earlier.json")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+
+
 def test_nothing_to_evaluate(call, tmp_path: Path) -> None:
     result = call("evaluate", str(tmp_path))
     assert (result.code, result.out) == (1, "")
