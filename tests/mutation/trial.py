@@ -1,9 +1,9 @@
 """``python -m tests.mutation.trial`` in a mutated copy: try the mutants named on standard input.
 
-The tests are collected once. A first child runs them all and notes which test calls which function; then
-a child for each mutant runs the tests that call its function, until one fails. A child starts from tests
-that are collected and not yet run, so that no cache holds what another mutant put there. The first line on
-standard output is the number of tests, each further one the JSON of a mutant's name and its end.
+The tests are collected once. A first child runs them all and notes which file's tests call which function;
+then a child for each mutant runs the files that call its function, until a test fails. A child starts from
+tests that are collected and not yet run, so that no cache holds what another mutant put there. The first
+line on standard output is the number of tests, each further one the JSON of a mutant's name and its end.
 """
 
 import json
@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,9 @@ _ORACLES = (
 _ADDED = "--doctest-modules --import-mode=importlib"
 # Seconds; what takes longer measures growth, not values.
 _LONGEST = 3.0
+# An endless loop ends after five seconds of the processor and three times what all tests of the file took:
+# one test alone may fill the caches that they share.
+_LEAST, _TIMES = 5.0, 3.0
 _MEMORY = 3 << 30
 KILLED, SURVIVED, UNTESTED = "killed", "survived", "untested"
 
@@ -51,40 +55,39 @@ KILLED, SURVIVED, UNTESTED = "killed", "survived", "untested"
 class Trial:
     """Takes the place of pytest's loop over the tests."""
 
-    def __init__(self, room: str, mutants: list[str], jobs: int) -> None:
-        self.room = room
+    def __init__(self, mutants: list[str], jobs: int) -> None:
         self.mutants = mutants
         self.jobs = jobs
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         callers, seconds = _answer(lambda: _observe(session))
         _say(len(seconds))
-        items = self._in_order(session.items, seconds)
+        whole: dict[Path, float] = {}
+        for item in session.items:
+            whole[item.path] = whole.get(item.path, 0) + seconds[item.nodeid]
+        kept = [item for item in session.items if seconds[item.nodeid] <= _LONGEST]
+        # File by file, those first that are soon done.
+        items = sorted(kept, key=lambda item: (whole[item.path], item.path))
+        limits = {path: _LEAST + _TIMES * spent for path, spent in whole.items()}
         running: dict[int, str] = {}
         for mutant in self.mutants:
-            chosen = [item for item in items if item.nodeid in callers.get(_function(mutant), ())]
+            chosen = [item for item in items if str(item.path) in callers.get(_function(mutant), ())]
             if not chosen:
                 _say([mutant, UNTESTED])
                 continue
             if len(running) >= self.jobs:
                 _wait(running)
-            limit = 20 + 5 * sum(seconds[item.nodeid] for item in chosen)
-            running[_fork(lambda chosen=chosen, mutant=mutant: _try(mutant, chosen), limit)] = mutant
+            running[_fork(lambda chosen=chosen, mutant=mutant: _try(mutant, chosen, limits))] = mutant
         while running:
             _wait(running)
         return True
 
-    def _in_order(self, items: list[pytest.Item], seconds: dict[str, float]) -> list[pytest.Item]:
-        """File by file: the room's own first, then those that are soon done."""
-        whole: dict[Path, float] = {}
-        for item in items:
-            whole[item.path] = whole.get(item.path, 0) + seconds[item.nodeid]
-        kept = [item for item in items if seconds[item.nodeid] <= _LONGEST]
-        return sorted(kept, key=lambda item: (self.room not in item.path.parts, whole[item.path], item.path))
-
 
 def _observe(session: pytest.Session) -> list[dict[str, Any]]:
-    """Run every test; the tests that call each function, and the seconds of each test."""
+    """Run every test; the files whose tests call each function, and the seconds of each test.
+
+    A file is noted, not a test: what the first test puts into a cache the others do not ask for again.
+    """
     from mutmut.mutation.trampoline import set_mutant_under_test
     from mutmut.state import state
 
@@ -95,20 +98,33 @@ def _observe(session: pytest.Session) -> list[dict[str, Any]]:
         begun = time.process_time()
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         seconds[item.nodeid] = time.process_time() - begun
-        for function in state()._stats:
-            callers.setdefault(function, []).append(item.nodeid)
-        state()._stats.clear()
         if session.testsfailed:
             raise SystemExit(f"fails without a mutant: {item.nodeid}")
+        if following is None or following.path != item.path:
+            for function in state()._stats:
+                callers.setdefault(function, []).append(str(item.path))
+            state()._stats.clear()
+            _forget()
     return [callers, seconds]
 
 
-def _try(mutant: str, items: list[pytest.Item]) -> bool:
-    """Whether the mutant survives these tests."""
+def _forget() -> None:
+    """Empty every cache of the library and of the tests."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in ("notice_parser", "tests"):
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+
+
+def _try(mutant: str, items: list[pytest.Item], limits: dict[Path, float]) -> bool:
+    """Whether the mutant survives these tests, none of which may take more than its file's limit."""
     from mutmut.mutation.trampoline import set_mutant_under_test
 
     set_mutant_under_test(mutant)
     for item, following in _pairs(items):
+        end = ceil(time.process_time() + limits[item.path])
+        resource.setrlimit(resource.RLIMIT_CPU, (end, resource.RLIM_INFINITY))
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if item.session.testsfailed:
             return False
@@ -123,14 +139,13 @@ def _function(mutant: str) -> str:
     return mutant.partition("__mutmut_")[0]
 
 
-def _fork(work: Callable[[], bool], limit: float) -> int:
-    """Start a silent child that ends with 0 where ``work`` is true; its limit ends an endless loop."""
+def _fork(work: Callable[[], bool]) -> int:
+    """Start a silent child that ends with 0 where ``work`` is true."""
     child = os.fork()
     if child:
         return child
     ended = 1
     try:
-        resource.setrlimit(resource.RLIMIT_CPU, (int(limit), int(limit)))
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         nothing = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
@@ -173,7 +188,7 @@ def _say(value: object) -> None:
 def main(room: str, jobs: str) -> int:
     mutants = sys.stdin.read().split()
     options = ["-s", "-p", "no:terminal", "-p", "no:cacheprovider", "-o", f"addopts={_ADDED}"]
-    return int(pytest.main([*options, *_OWN[room], *_ORACLES], plugins=[Trial(room, mutants, int(jobs))]))
+    return int(pytest.main([*options, *_OWN[room], *_ORACLES], plugins=[Trial(mutants, int(jobs))]))
 
 
 if __name__ == "__main__":
