@@ -22,7 +22,13 @@ _NOISE_LIMIT = 40
 _STATUS_LIMIT = 24
 # A single word, such as 办理中: no deed is told so shortly.
 _WORD_LIMIT = 6
+# Labels of what comes next: what is said before them is what has been done.
+_NEXT = ("下一步", "下步", "后续")
 _BULLET = re.compile(r"(?P<sign>[●◆■▲★◇□○•·➤➢]|——|—(?!—)) {0,4}(?=[^ \n])")
+_STATE = re.compile(
+    "(?:目前|截至目前)?,?(?:已经?|基本|全部|正在|阶段性|尚未|未|长期|持续){1,2}"
+    "(?:整改|完成|到位|推进|坚持|销号|办结){1,3}中?。?"
+)
 # How a paragraph begins that repeats the inspectors' finding.
 _DETAIL_STARTS = (
     *("反馈指出", "巡察指出", "巡察发现", "巡视指出", "巡视发现", "审计发现", "反馈问题"),
@@ -200,7 +206,8 @@ class Builder:
             node.children.extend(self.running("paragraph", start, labels[0].start))
         for child in item.children:
             if child.is_label:
-                self._labelled(node, child)
+                told = any(self._leads_measures(label) for label in labels if label.start > child.start)
+                self._labelled(node, child, told)
             elif labels and child.start >= labels[0].start:
                 waits = labelled is not None and child.start < labelled.start
                 node.children.extend(
@@ -211,8 +218,11 @@ class Builder:
         wrapped.join(node)
         return node
 
-    def _labelled(self, node: NodeDraft, label: Item) -> None:
-        """What stands behind a label: measures, or a paragraph that gives details."""
+    def _labelled(self, node: NodeDraft, label: Item, told: bool = False) -> None:
+        """What stands behind a label: measures, or a paragraph that gives details.
+
+        ``told``: a later label leads in what has been done.
+        """
         if label.mark.end > label.start:
             self._add_label(node, (label.start, label.mark.end))
         if label.kind != "measures":
@@ -222,12 +232,17 @@ class Builder:
             return
         has_measures = any(child.role == "measure" for child in node.children)
         places = self.page.places(label.mark.end, label.end)
-        if has_measures and len(places) == 1 and self._is_status(places[0]):
-            # Behind the measures a second label of their kind says how far they are.
+        lone = len(places) == 1
+        if lone and ((has_measures and self._is_status(places[0])) or (told and self._is_state(places[0]))):
+            # Beside the measures a second label of their kind says how far they are.
             node.children.extend(self.running("paragraph", *places[0]))
             node.children[-1].lead = "status"
             return
         self._measures(node, label.mark.end, label.end, label.blocks() or label.runs())
+
+    def _leads_measures(self, label: Item) -> bool:
+        """Whether a label leads in what has been done, not only what comes next."""
+        return label.mark.kind == "measures" and not self.page.text.startswith(_NEXT, label.start)
 
     def _unlabelled(self, node: NodeDraft, item: Item, start: int, labels: list[Item]) -> None:
         end = labels[0].start if labels else item.end
@@ -261,6 +276,10 @@ class Builder:
         text = self.page.text[place[0] : place[1]]
         states = len(text) <= _WORD_LIMIT or STATUS_WORDS.search(text) is not None
         return len(text) <= _STATUS_LIMIT and states and not any(char.isdigit() for char in text)
+
+    def _is_state(self, place: Place) -> bool:
+        """Whether words are nothing but a status: 已整改完成。"""
+        return _STATE.fullmatch(self.page.text, *place) is not None
 
     def _paragraph_measures(self, start: int, end: int) -> list[NodeDraft]:
         """Each line of running text as a measure, but for what repeats the inspectors' finding."""

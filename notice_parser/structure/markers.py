@@ -94,6 +94,13 @@ def _inside() -> re.Pattern[str]:
     return re.compile(rf"[。;:!?”)】 ,\t](?=[{_FIRST}])(?={_alternatives()})")
 
 
+_LONGEST_LEAD = 14
+_LEAD = re.compile(
+    r"(?:^|[\n 。\t])(?:整改|落实|具体|主要|取得|工作|任务|措施|成效|情况|进展"
+    r"|结果|做法|完成|[及和与的、]){1,6}:$"
+)
+
+
 def read_ordinal(text: str, numeral: str) -> int | None:
     """The number of a marker.
 
@@ -210,7 +217,7 @@ def _confirm(text: str, certain: list[Mark], doubtful: list[Mark]) -> list[Mark]
     for mark in marks:
         number = text[mark.start : mark.end].rstrip(".、")
         parts = mark.leads and mark.ordinal == 1 and number == f"{whole}.1"
-        if id(mark) in doubted and id(mark) not in kept and not parts:
+        if id(mark) in doubted and id(mark) not in kept and not parts and not _led(text, mark):
             before = last.get(mark.style)
             follows = before is not None and before.ordinal is not None and mark.ordinal == before.ordinal + 1
             if not (follows and _fits(mark)) and not (mark.ordinal == 1 and _opens(mark, follower)):
@@ -219,6 +226,12 @@ def _confirm(text: str, certain: list[Mark], doubtful: list[Mark]) -> list[Mark]
         last[mark.style] = mark
         result.append(mark)
     return result
+
+
+def _led(text: str, mark: Mark) -> bool:
+    """Whether a label leads in the first of a list, be it the only one: 整改成效:(1)重排了值班表。"""
+    lead = text[max(0, mark.start - _LONGEST_LEAD) : mark.start]
+    return mark.ordinal == 1 and mark.boundary == ":" and _LEAD.search(lead) is not None
 
 
 def _with_decimals(marks: list[Mark]) -> list[Mark]:
