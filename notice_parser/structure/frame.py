@@ -53,7 +53,7 @@ def _is_noise(line: str) -> bool:
     """Whether page furniture begins a line, or stands in it first, but not behind a sentence."""
     if _kinds()["noise"].match(line) is not None:
         return True
-    open_end = line[-1:] not in ("。", ",", ";")
+    open_end = not line.endswith(("。", ",", ";"))
     starts = [
         found.start()
         for pattern, signs, stopped in _noise_inside()

@@ -159,7 +159,7 @@ def specific(heading: str) -> int:
 
 def is_status(text: str, start: int, end: int) -> bool:
     """Whether a line says nothing but how far an item is: ``已整改到位。``"""
-    return end - start <= 24 and _heading_rule("status_only").match(text[start:end]) is not None
+    return _heading_rule("status_only").match(text[start:end]) is not None
 
 
 def section_weights(heading: str) -> tuple[tuple[str, int], ...]:

@@ -32,7 +32,7 @@ _LOOSE = (
 _MOST_DETAILS = 12
 # Styles of headings that hold other headings rather than measures.
 _AREAS = ("cn_paren", "ordinal")
-_HEADS = ("cn_dot", *_AREAS)
+HEADS = ("cn_dot", *_AREAS)
 
 
 def nest(marks: list[Mark]) -> list[int]:
@@ -122,7 +122,7 @@ class _Nesting:
             # What begins to be numbered behind a label is what the label announces; not the areas above.
             if mark.style not in self.open:
                 return 0.4
-            if mark.style not in _HEADS:
+            if mark.style not in HEADS:
                 return 0.8
         cost = 0.6 if self.rank[mark.style] > self.rank[top.style] else 2.5
         if not first:

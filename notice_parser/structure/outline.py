@@ -9,7 +9,7 @@ from notice_parser.structure.build import Builder, close
 from notice_parser.structure.headings import section_weights
 from notice_parser.structure.items import Item, Page, Row, heading_place, marks_of, tree
 from notice_parser.structure.markers import RUN_STYLES, Mark
-from notice_parser.structure.nesting import PLAIN, PLAIN_SECTION, PROBLEM_TAG
+from notice_parser.structure.nesting import HEADS, LABEL, PLAIN, PLAIN_SECTION, PROBLEM_TAG
 from notice_parser.structure.roles import ProblemLevels, section_roles
 from notice_parser.text.lines import lines as split_lines
 
@@ -81,9 +81,12 @@ def _calls(page: Page, mark: Mark) -> bool:
 
 
 def _first_line(row: Row, opening: int | None) -> int | None:
-    """The line of the first mark that opens a line of the body."""
+    """The line of the first mark that opens a line of the body: a label in front leads in no headings."""
     leading = [mark for mark, _ in row if mark.leads and (opening is None or mark.line > opening)]
     blocks = [mark for mark in leading if mark.style not in RUN_STYLES]
+    numbered = next((mark for mark in blocks if mark.style != LABEL), None)
+    if numbered is not None and numbered.style in HEADS:
+        return numbered.line
     return min((mark.line for mark in blocks or leading), default=None)
 
 

@@ -206,12 +206,12 @@ class ProblemLevels:
         while stack:
             item, depth, under = stack.pop()
             self._depth[item.start] = depth
-            if not item.is_label and not item.is_aside:
+            if item.is_label:
+                continue
+            if not item.is_aside:
                 self._votes[item.style, depth] += self._vote(item, under)
-            below = depth if item.is_label else depth + 1
-            if not item.is_label:
-                names = self._names(item)
-                stack.extend((child, below, names) for child in item.children)
+            names = self._names(item)
+            stack.extend((child, depth + 1, names) for child in item.children)
 
     def _names(self, item: Item) -> str:
         """What the heading of an item names: an ``area``, a ``fault``, or nothing that tells."""

@@ -430,6 +430,84 @@ NOTICES = {
             paragraph | 2025年3月底
         """,
     ),
+    "a label in front of the first part leads in none of it": (
+        """整改情况:
+        一、关于学习少的问题
+        领学2次。
+        二、关于作风不实的问题
+        通报2人。""",
+        """
+        paragraph | 整改情况:
+        problem [一、] <关于学习少的问题>
+          measure | 领学2次。
+        problem [二、] <关于作风不实的问题>
+          measure | 通报2人。
+        """,
+    ),
+    "facts in labels in front of the first part": (
+        """责任单位:市史志馆
+        整改措施:已全部落实。
+        一、整改落实情况
+        1.学习少。
+        整改情况:领学2次。""",
+        """
+        paragraph | 责任单位:市史志馆
+        paragraph | 整改措施:已全部落实。
+        progress [一、] <整改落实情况>
+          problem [1.] <学习少。> | 整改情况:
+            measure | 领学2次。
+        """,
+    ),
+    "labels alone make no parts": (
+        """整改情况:研讨4次。
+        责任单位:办公室""",
+        """
+        paragraph | 整改情况:研讨4次。
+        paragraph | 责任单位:办公室
+        """,
+    ),
+    "a notice that breaks off behind its overview": (
+        """一、整改工作基本情况
+        (一)加强领导。召开会议3次。
+        (二)压实责任。签订责任书。""",
+        """
+        overview [一、] <整改工作基本情况>
+          item [(一)] <加强领导。> | 召开会议3次。
+          item [(二)] <压实责任。> | 签订责任书。
+        """,
+    ),
+    "a notice whose one part says nothing of itself reports": (
+        """一、真抓实干
+        (一)加强领导。召开会议3次。
+        (二)压实责任。签订责任书。""",
+        """
+        progress [一、] <真抓实干>
+          problem [(一)] <加强领导。>
+            measure | 召开会议3次。
+          problem [(二)] <压实责任。>
+            measure | 签订责任书。
+        """,
+    ),
+    "bare numbers count parts at the beginning of a line alone": (
+        """1整改工作组织情况
+        召开党委会15次。 2统筹推进。
+        2反馈意见整改落实情况
+        2.1党的领导方面
+        2.1.1执行走样
+        (1)修订规则。 1抓学习。 2抓落实。
+        3下一步工作计划
+        坚持常态长效。""",
+        """
+        overview [1] <整改工作组织情况>
+          paragraph | 召开党委会15次。 2统筹推进。
+        progress [2] <反馈意见整改落实情况>
+          area [2.1] <党的领导方面>
+            problem [2.1.1] <执行走样>
+              measure [(1)] | 修订规则。 1抓学习。 2抓落实。
+        plan [3] <下一步工作计划>
+          paragraph | 坚持常态长效。
+        """,
+    ),
 }
 
 

@@ -179,6 +179,30 @@ TABLES = {
           paragraph | 抓好后续整改。
         """,
     ),
+    "a cell a line, no numbers, a sentence behind": (
+        """一、整改落实情况
+        反馈问题
+        整改措施
+        责任人
+        完成情况
+        搬迁后续扶持乏力
+        开办车间3个。
+        邓山
+        已完成
+        以上问题均已整改。""",
+        """
+        progress [一、] <整改落实情况>
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 责任人
+          paragraph | 完成情况
+          problem <搬迁后续扶持乏力>
+            measure | 开办车间3个。
+            paragraph | 邓山
+            paragraph | 已完成
+          paragraph | 以上问题均已整改。
+        """,
+    ),
     "a table of figures in an ordinary notice": (
         """一、整改工作基本情况
         类别\t问题数\t措施数\t已完成
