@@ -27,7 +27,7 @@ from notice_parser.meaning import (
 from notice_parser.mentions import contacts, documents, quantities
 from notice_parser.mentions import dates as date_mentions
 from notice_parser.model import Notice, Options, Source
-from notice_parser.model.draft import Draft, FindingDraft, NodeDraft, Place, QuantityDraft
+from notice_parser.model.draft import DateDraft, Draft, FindingDraft, NodeDraft, Place, QuantityDraft
 from notice_parser.model.limits import MAX_MENTIONS, MAX_PARAGRAPH, MAX_PARAGRAPHS
 from notice_parser.structure.outline import flat, outline
 from notice_parser.text.fold import Folded, fold
@@ -193,7 +193,7 @@ def _published(work: Work) -> None:
         for node in work.draft.nodes:
             if node.role == role:
                 for date in node.dates:
-                    if date.kind == "day" and date.year is not None:
+                    if _is_full_day(date):
                         work.draft.published = date
                         return
 
@@ -205,7 +205,17 @@ def _dates(work: Work) -> None:
             date.section = node.section
             found.append(date)
     reference = work.options.reference_date or _page_date(work.source)
-    dates.resolve(found, published=work.draft.published, reference=reference)
+    dates.resolve(found, published=work.draft.published, signed=_signed(work), reference=reference)
+
+
+def _signed(work: Work) -> DateDraft | None:
+    """The date below the text."""
+    signatures = [node for node in work.draft.nodes if node.role == "signature"]
+    return next((date for node in signatures for date in node.dates if _is_full_day(date)), None)
+
+
+def _is_full_day(date: DateDraft) -> bool:
+    return date.kind == "day" and date.year is not None
 
 
 def _page_date(source: Source | None) -> datetime.date | None:

@@ -8,6 +8,8 @@ Three readings, in this order:
 3. A date without a year takes it from a date before it in reading order (``inherited``): from the END
    of a period, in the same paragraph first, else from the notice's own timeline. No anchor are dates
    that only qualify a noun (2019年以来发展的党员, 2025年项目预算), nor planned dates for what is done.
+   What is told in retrospect (2020年3月多报3万元) holds on only as long as it is told of: a new sentence,
+   已 or a word of remedy (9月全部清退) goes back to the notice's own timeline.
 
 Where the year so inherited puts something told as done after the day of the report, or before the
 inspection began, and the neighbouring year does not, the neighbouring year is meant (截至2025年3月10日 …
@@ -17,10 +19,8 @@ inspection began, and the neighbouring year does not, the neighbouring year is m
 import datetime
 from collections.abc import Sequence
 
-from notice_parser.meaning.calendar import interval
 from notice_parser.meaning.intervals import (
     give_up,
-    has_second,
     is_ahead,
     is_year,
     settle,
@@ -28,6 +28,7 @@ from notice_parser.meaning.intervals import (
     shifts,
     year_of,
 )
+from notice_parser.meaning.window import Window, year_before_end, year_of_anchor
 from notice_parser.model.draft import DateDraft
 
 _ADJACENT = 2
@@ -40,12 +41,14 @@ def resolve(
     dates: Sequence[DateDraft],
     *,
     published: DateDraft | None = None,
+    signed: DateDraft | None = None,
     reference: datetime.date | None = None,
 ) -> None:
     """Fill ``earliest``, ``latest``, ``edtf``, ``resolution`` and ``anchor`` of all dates of a notice.
 
     ``dates`` are in reading order. ``published`` is the printed date of publication, which may be
-    one of them; ``reference`` stands in for it. What cannot be told stays ``None``.
+    one of them; ``reference`` stands in for it. ``signed`` is the date below the text: the day that its
+    今年 was written on, where the page came later. What cannot be told stays ``None``.
     """
     if published is not None and published.kind == "day" and published.year is not None:
         settle(published, published.year, published.month)
@@ -55,7 +58,8 @@ def resolve(
             if not _waits(date) and date.rule != _SAME_STRETCH:
                 settle(date, date.year, date.month)
             date.resolution = "explicit" if date.kind != "unresolved" else "unresolved"
-    timeline = _Timeline(dates, published, reference)
+    window = Window(dates, published, reference.isoformat() if reference else None)
+    timeline = _Timeline(window, signed)
     for date in dates:
         if date.kind == "recurring":
             date.resolution = "explicit"
@@ -65,6 +69,8 @@ def resolve(
             timeline.pass_by(date)
         elif date.rule == "date.damaged" and date.year is not None:
             timeline.near = timeline.line = date
+        elif date.rule == "date.two_digit_year":
+            timeline.lost = date
 
 
 def _waits(date: DateDraft) -> bool:
@@ -80,52 +86,24 @@ def _of_month(date: DateDraft) -> bool:
 
 
 class _Timeline:
-    """What has been read so far, and the window of days that a notice can tell of.
+    """What has been read so far.
 
     ``near`` is the last date told, ``line`` the last one of the notice's own time, ``plan`` the last
-    one ahead, ``full`` the last day, ``before`` the last date of any kind. The window: ``begun`` and
-    ``ended`` are the days of the inspection, ``horizon`` is the latest day that can be told as done.
+    one ahead, ``full`` the last day, ``before`` the last date of any kind, ``lost`` the last whose year
+    cannot be told (23年3月).
     """
 
-    def __init__(
-        self, dates: Sequence[DateDraft], published: DateDraft | None, reference: datetime.date | None
-    ) -> None:
-        self.published = published
-        self.reference = reference.isoformat() if reference else None
-        self.begun, self.ended = self._inspection(dates)
-        self.horizon = self._horizon(dates)
+    def __init__(self, window: Window, signed: DateDraft | None) -> None:
+        self.window = window
+        self.published = window.published
+        self.signed = signed
+        self.reference = window.reference
         self.near: DateDraft | None = None
         self.line: DateDraft | None = None
         self.plan: DateDraft | None = None
         self.before: DateDraft | None = None
         self.full: DateDraft | None = None
-
-    def _is_published(self, date: DateDraft) -> bool:
-        page = self.published
-        return page is not None and (date is page or date.place == page.place)
-
-    def _inspection(self, dates: Sequence[DateDraft]) -> tuple[str | None, str | None]:
-        """The first period told of, else the first day; page lines (2024-12-10) are neither."""
-        first = None
-        for date in dates:
-            if date.month is None or not date.earliest or not date.latest or is_ahead(date):
-                continue
-            if date.kind == "range":
-                return date.earliest, date.latest
-            if date.day is not None and first is None and date.rule != "date.numeric":
-                first = None if self._is_published(date) else date
-        return (first.earliest, first.latest) if first else (None, None)
-
-    def _horizon(self, dates: Sequence[DateDraft]) -> str | None:
-        """The day of publication, else the latest date told where the report says 截至."""
-        if self.published is not None and self.published.latest:
-            return self.published.latest
-        if self.reference:
-            return self.reference
-        told = [date for date in dates if not is_ahead(date) and date.latest and not is_year(date)]
-        if not any(date.rule == "date.until" for date in told):
-            return None
-        return max(date.latest for date in told if date.latest)
+        self.lost: DateDraft | None = None
 
     def settle(self, date: DateDraft) -> None:
         """Find the year (and month) that the text leaves out."""
@@ -137,12 +115,20 @@ class _Timeline:
             return settle(date, date.year, date.month)
         if date.relative:
             return self._settle_relative(date)
+        if self._is_lost(date):
+            self.lost = date
+            return None
         if _of_month(date):
             return self._settle_in_month(date)
         anchor = self._anchor(date)
         if anchor is None:
             return self._settle_published(date)
         return self._settle_inherited(date, anchor)
+
+    def _is_lost(self, date: DateDraft) -> bool:
+        """The 9月 of 23年3月、9月: its year is the one that nobody can tell."""
+        lost = self.lost
+        return lost is not None and lost.scope == date.scope and 0 <= date.start - lost.end <= 1
 
     def _settle_last(self, date: DateDraft) -> bool:
         """Find the year of a second end that counts from publication."""
@@ -156,59 +142,31 @@ class _Timeline:
 
     def _anchor(self, date: DateDraft) -> DateDraft | None:
         plan, near, before = self.plan, self.near, self.before
-        # 2023年截至11月底, 2023年(9月、11月): the year stands right before the month.
-        if before is not None and is_year(before) and 0 <= date.start - before.end <= _ADJACENT:
+        # 2023年截至11月底, 2023年(9月、11月), 2021年1月、2月发放的: the year stands right before the month.
+        heads = before is not None and (is_year(before) or before.qualifies)
+        if before is not None and heads and 0 <= date.start - before.end <= _ADJACENT:
             return before
+        if plan is not None and plan is before and self._goes_on(date, plan):
+            date.planned = True
+            return plan
         if near is not None and near.scope != date.scope:
             near = None
         planned = plan is not None and plan.scope == date.scope and is_ahead(date)
         if planned and plan is not None and (near is None or near.start < plan.start):
             return plan
-        return near or self.line or self.before
+        if near is not None and near is not self.line and _goes_back(date):
+            return self.line or self.published or near
+        return near or self.line or before
+
+    def _goes_on(self, date: DateDraft, plan: DateDraft) -> bool:
+        """The 8月 of 2025年3月施工、8月完工, where 3月 lies behind the publication."""
+        if plan.scope != date.scope or not date.same_breath or date.resumes:
+            return False
+        return plan.kind not in ("year", "since") and self.window.is_beyond(plan)
 
     def _settle_inherited(self, date: DateDraft, anchor: DateDraft) -> None:
-        year = year_of(anchor)
-        if date.last_year is not None:
-            year = _year_before_end(date)
-        else:
-            year += self._turn(date, year, anchor)
-        settle(date, year, date.month)
+        settle(date, year_of_anchor(date, anchor, self.window), date.month)
         self._say(date, "inherited", anchor)
-
-    def _turn(self, date: DateDraft, year: int, anchor: DateDraft) -> int:
-        """-1, 0 or 1 years to the anchor's year."""
-        here = interval(year, date.month, date.day, date.part)
-        if here is None:
-            return 0
-        earliest, latest = here[0].isoformat(), here[1].isoformat()
-        if is_ahead(date):
-            turn = self._turn_plan(date, year, anchor, latest)
-            if turn or date.kind != "since":
-                return turn
-        if self.horizon is None:
-            return 0
-        reports = self.published is not None or self.reference is not None or anchor.kind == "until"
-        before = interval(year - 1, date.month, date.day, date.part)
-        if reports and earliest > self.horizon and before and before[1].isoformat() >= (self.ended or ""):
-            return -1
-        after = interval(year + 1, date.month, date.day, date.part)
-        if self.begun and latest < self.begun and after:
-            return int(self.begun <= after[1].isoformat() <= self.horizon)
-        return 0
-
-    def _turn_plan(self, date: DateDraft, year: int, anchor: DateDraft, latest: str) -> int:
-        """A plan lies ahead of its anchor, days of publicity (公示期为11月15日至19日) of publication.
-
-        A limit (9月底前) may have passed. An act takes effect after the date beside it (印发,自1月1日起施行).
-        """
-        if is_ahead(anchor):
-            return 0
-        page = self.published
-        if page is not None and page.latest and date.day is not None and has_second(date):
-            return int(page.latest[:4]) - year + (latest[5:] < page.latest[5:])
-        told = anchor.earliest or anchor.latest or latest
-        ahead = date.planned or (date.kind == "since" and anchor.scope == date.scope)
-        return 1 if ahead and latest < told else 0
 
     def _settle_published(self, date: DateDraft) -> None:
         """Without any date before it, the year of publication, or the one before for what is done."""
@@ -216,9 +174,8 @@ class _Timeline:
         day = page.latest if page is not None else self.reference
         if not day:
             return
-        year = _year_before_end(date) if date.last_year else int(day[:4])
-        here = interval(year, date.month, date.day, date.part)
-        if here and here[0].isoformat() > day and not is_ahead(date):
+        year = year_before_end(date) if date.last_year else int(day[:4])
+        if not date.last_year and not is_ahead(date) and self.window.lies_behind(date, year):
             year -= 1
         settle(date, year, date.month)
         self._say(date, "inherited", page)
@@ -256,7 +213,7 @@ class _Timeline:
         else:
             year += shift
         settle(date, year, month)
-        if anchor is self.published and _far_ahead(date, anchor):
+        if shift == 0 and anchor is self.published and _far_ahead(date, anchor):
             settle(date, year - 1, month)
         self._say(date, "relative", anchor)
 
@@ -287,6 +244,8 @@ class _Timeline:
             # 比上年下降: without a date beside it, nobody can say which year; 上年末 is the last one's.
             if date.kind == "year":
                 return None
+        if self.signed is not None and self.signed.latest:
+            return self.signed
         if self.published is not None and self.published.latest:
             return self.published
         if self.reference or base == "narrative":
@@ -300,13 +259,13 @@ class _Timeline:
 
     def pass_by(self, date: DateDraft) -> None:
         """Take a resolved date as an anchor for what follows, if it is one."""
-        if self._is_published(date) or not (date.earliest or date.latest):
+        if self.window.is_published(date) or not (date.earliest or date.latest):
             return
         self.before = date
-        if date.day is not None or date.last_day is not None:
+        past = self.window.is_past(date)
+        if (date.day is not None or date.last_day is not None) and (not past or self.full is None):
             self.full = date
-        told = date.earliest or date.latest or ""
-        if is_ahead(date) or (self.horizon is not None and told > self.horizon):
+        if self.window.is_beyond(date) or (is_ahead(date) and not past):
             self.plan = date
             return
         if is_year(date):
@@ -315,8 +274,8 @@ class _Timeline:
         if date.kind == "year" and shifts("date_years").get(date.relative or "", (0, ""))[1] == "narrative":
             # 由上年的142天缩短至71天: a year to compare with is not the time told of.
             return
-        past = self.begun is not None and (date.latest or told) < self.begun
-        if past and date.qualifies:
+        if past and (date.qualifies or date.kind in ("since", "until")):
+            # An open stretch that began long ago has its end in the notice's own time.
             return
         self.near = date
         if not past:
@@ -328,17 +287,16 @@ class _Timeline:
             return
         year = year_of(date)
         forward = self.line is None or year > year_of(self.line)
-        if forward and (self.horizon is None or str(year) <= self.horizon[:4]):
+        horizon = self.window.horizon
+        if forward and (horizon is None or str(year) <= horizon[:4]):
             self.near = self.line = date
-        elif date.adverbial:
+        elif date.adverbial and date.kind != "since":
             self.near = date
 
 
-def _year_before_end(date: DateDraft) -> int:
-    """10月至2025年3月: the first end lies in the year of the second, or in the one before."""
-    assert date.last_year is not None
-    later = date.last_month is not None and date.month is not None and date.month > date.last_month
-    return date.last_year - 1 if later else date.last_year
+def _goes_back(date: DateDraft) -> bool:
+    """Whether a date leaves what was told in retrospect; a limit does, but for one agreed upon then."""
+    return date.resumes or (is_ahead(date) and not date.agreed)
 
 
 def _far_ahead(date: DateDraft, page: DateDraft | None) -> bool:

@@ -30,6 +30,7 @@ _PERIODS = {
 _OPENING_REACH = 4
 _CUE_REACH = 18
 _SAME_BREATH = 20
+_JOINTS = ("、", "和", "及", "与")
 
 
 @cache
@@ -108,8 +109,8 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[D
         position = match.end()
         _complete(machine, date, text, floor, min(ceiling, end))
         date.scope = start
-        if found and date.year is None and _same_breath(text, found[-1], date, end):
-            date.planned = True
+        if found:
+            _after(machine, found, date, text, end)
         position = floor = date.end
         found.append(date)
     return found
@@ -238,21 +239,39 @@ def _complete(machine: Finder, date: DateDraft, text: str, floor: int, end: int)
     date.planned = known["date.planned"].search(text, near, date.start) is not None
     if date.kind == "year":
         date.adverbial = known["date.adverbial"].match(text, date.end, end) is not None
-    elif date.year is not None:
+    else:
         date.qualifies = known["date.qualifies"].match(text, date.end, end) is not None
+    date.agreed = known["date.agreed"].search(text, near, date.start) is not None
     if date.kind == "since" and known["date.effective"].match(text, date.end, end):
         date.limit = True
     if known["date.compared"].search(text, near, date.start):
         date.qualifies = True
 
 
-def _same_breath(text: str, plan: DateDraft, date: DateDraft, end: int) -> bool:
-    """Whether a date goes on with the plan before it: 2025年3月底前完成选址,6月开工."""
-    if not (plan.planned or plan.limit) or date.start - plan.end > _SAME_BREATH:
+def _after(machine: Finder, found: Sequence[DateDraft], date: DateDraft, text: str, end: int) -> None:
+    """Look at what stands between a date and the one before it in its paragraph."""
+    known, last = machine.rules, found[-1]
+    gap = text[last.end : date.start]
+    joined = gap in _JOINTS
+    if joined and last.every == "P1Y" and date.kind != "unresolved" and not (date.year or date.relative):
+        # 每年3月至6月、9月至11月
+        date.kind, date.rule, date.every, date.limit = "recurring", last.rule, last.every, False
+        return
+    if joined and date.qualifies and last.month is not None:
+        last.qualifies = True
+    date.same_breath = _same_breath(text, gap, date, end)
+    if date.year is None and date.same_breath and (last.planned or last.limit):
+        date.planned = True
+    begins = known["date.statement"].search(gap) or known["date.bracket_end"].match(gap)
+    remedied = known["date.remedied"].match(text, date.end, end) or known["date.already"].search(gap)
+    date.resumes = bool(begins or remedied) and not known["date.again"].match(text, date.end, end)
+
+
+def _same_breath(text: str, gap: str, date: DateDraft, end: int) -> bool:
+    """Whether a date goes on with the one before it: 2025年3月底前完成选址,6月开工."""
+    if len(gap) > _SAME_BREATH or text.startswith("已", date.end, end):
         return False
-    return not text.startswith("已", date.end, end) and not any(
-        sign in text[plan.end : date.start] for sign in "。!?已"
-    )
+    return not any(sign in gap for sign in "。!?已")
 
 
 def _has_second(date: DateDraft) -> bool:
@@ -307,15 +326,15 @@ def _close(machine: Finder, date: DateDraft, text: str, floor: int, end: int, si
                 date.end = closing.end()
             return _become(date, "until", "date.until", single)
         opening = known["date.from"].search(text, near, date.start)
-    if closed and single:
+    if closed and (single or text.endswith("学年", date.start, date.end)):
         since = known["date.since"].match(text, date.end, end)
         if since is None and opening:
             since = known["date.since_start"].match(text, date.end, end)
         if since:
             date.end = since.end()
-            if opening:
+            if opening and opening["own"]:
                 date.start = opening.start()
-            return _become(date, "since", "date.since", single)
+            return _become(date, "since", "date.since", True)
         if before := known["date.before"].match(text, date.end, end):
             date.limit = known["date.already"].search(text, max(floor, date.start - 8), date.start) is None
             date.end = before.end()
@@ -324,7 +343,7 @@ def _close(machine: Finder, date: DateDraft, text: str, floor: int, end: int, si
         date.end = closing.end()
     if closed and (during := known["date.during"].match(text, date.end, end)):
         date.end = during.end()
-    if opening and date.rule == "date.range":
+    if opening and opening["own"] and date.rule == "date.range":
         date.start = opening.start()
     return None
 

@@ -41,6 +41,8 @@ class DateDraft(MentionDraft):
     (3、6、9月). ``planned``: a cue of the future precedes (预计). ``limit``: a
     day before which something is to be done, and no 已 says it was. ``adverbial``: a bare year that
     says when (2024年,先后…); ``qualifies``: the date qualifies a noun (2019年发放的…).
+    ``same_breath``: it goes on with the date before it; ``resumes``: it begins anew, or tells of a remedy
+    (已于9月清退); ``agreed``: a limit of an agreement or of a plan that was dropped (约定12月底前付清).
     ``scope`` is where the searched paragraph starts. ``earliest`` and ``latest`` are ISO days.
     """
 
@@ -67,6 +69,9 @@ class DateDraft(MentionDraft):
     limit: bool = False
     adverbial: bool = False
     qualifies: bool = False
+    same_breath: bool = False
+    resumes: bool = False
+    agreed: bool = False
     scope: int = 0
 
     def ends_after(self, day: str | None) -> bool:
