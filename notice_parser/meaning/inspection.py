@@ -25,6 +25,8 @@ _SIGNING = re.compile(r"[^0-9\n\t ,。〇]{4,60}")
 _SENTENCE_END = re.compile(r"[。;\n]")
 # The day of entering is no period.
 _ENTERING = re.compile(r"[^。;0-9]{0,24}(?:进驻|入驻)|召开")
+# For how long the notice is shown says nothing of the inspection.
+_SHOWN = re.compile(r"公[示开告](?:期限?|日期|时间|期间)?(?:为|自|从|是|:|即)?期?$")
 _HEAD_NOISE = re.compile(r"[^一-龥]+")
 
 
@@ -114,6 +116,8 @@ def _dates(opening: Opening, start: int, dates: list[DateDraft], inspection: Ins
         if _whole_years(date) and not _tells_when(text, date.start - start, date.end - start):
             continue
         if text.startswith("截", date.start - start):
+            continue
+        if _SHOWN.search(text, max(0, date.start - start - 16), date.start - start):
             continue
         after = date.end - start
         stop = _SENTENCE_END.search(text, after)

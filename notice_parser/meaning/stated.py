@@ -175,17 +175,22 @@ def _sentence(text: str, start: int, at: int) -> int:
 
 
 def _read(text: str, quantity: QuantityDraft, kind: str, floor: int, ceiling: int) -> StatedDraft | None:
-    """The figure with the words that say what it counts: behind it, else before it."""
+    """The figure with the words that say what it counts: behind it, else before it.
+
+    Of what is advised (五个方面意见建议) no aspects are counted.
+    """
     start, end = quantity.place
     if kind == "aspect":
         right = _match(text, "right", kind, end, ceiling)
         stop = right[0] if right else end
+        if _match(text, "none", "", stop, ceiling) is not None:
+            return None
         return StatedDraft(start, stop, right[1] if right else "stated.aspects.right", "aspects", quantity)
     right = _match(text, "right", kind, end, ceiling)
     left = _search(text, kind, max(floor, start - _WINDOW), start)
     if left is not None and (right is None or _left_first(left[2], right[2], text[end : right[0]])):
         return StatedDraft(left[0], end, left[1], left[2], quantity)
-    if right is None:
+    if right is None or (right[2] == "aspects" and _match(text, "none", "", right[0], ceiling) is not None):
         return None
     return StatedDraft(start, right[0], right[1], right[2], quantity)
 

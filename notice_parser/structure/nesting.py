@@ -118,7 +118,7 @@ class _Nesting:
             # What begins a cell of a table stands in it.
             return 0.2
         announced = top.style == LABEL and top.kind == "measures" and not leads_label
-        if announced and mark.leads and mark.ordinal == 1:
+        if announced and (mark.leads or mark.start - top.end <= 1) and mark.ordinal == 1:
             # What begins to be numbered behind a label is what the label announces; not the areas above.
             if mark.style not in self.open:
                 return 0.4

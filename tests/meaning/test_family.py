@@ -100,6 +100,26 @@ TEXTS = {
         "县委第四巡察组将对县林业局党组开展巡察。\n一、巡察内容\n1.学习情况。\n(1)查看学习记录。\n二、联系方式\n电话:0597-6621840",
         "none",
     ),
+    "a report by mandate that names the audit only in what is told": (
+        "主任、各位委员:\n受市人民政府委托,向市人大常委会报告2023年度预算执行审计查出问题的整改情况,请予审议。\n"
+        "一、财政部门预算执行问题的整改情况\n财政部门预算执行问题6项,已整改5项。",
+        "audit_rectification",
+    ),
+    "an audit report whose last sentence says no more than that it follows": (
+        "县政府两次听取审计整改汇报。县审计局将审计报告反映的问题逐项列入清单,"
+        "推动问题逐项整改到位。现将有关情况报告如下:\n一、整改工作推动情况\n(一)责任逐级压实。各单位逐项认领。",
+        "audit_rectification",
+    ),
+    "one problem of a supervision, published by itself": (
+        "按照有关要求,现将2024年青岚市生态环境保护督察反馈问题第12项关于“采石场停采后边坡没有及时复绿,坑口缺少围栏,"
+        "产生扬尘”整改任务落实情况进行公示(详见附表)。公示日期为2025年3月4日至3月14日。",
+        "environment_rectification",
+    ),
+    "what an inspection found, published without what was done": (
+        "根据市委统一部署,2024年3月1日至5月8日,市委第二巡察组对市史志馆党组开展了巡察。现将巡察情况通报如下:\n"
+        "1.学习不深入。理论学习不到位。\n2.制度不健全。问题整改有差距。\n3.问题整改不彻底。成果运用不够。",
+        "none",
+    ),
     "a list of goods": ("铅笔12支\n橡皮3块\n", "none"),
 }
 

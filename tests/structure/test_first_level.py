@@ -8,6 +8,36 @@ from tests.structure.shape import shape, written
 OPENING = "根据市委部署,2024年3月1日至5月8日,市委第二巡察组对市史志馆党组开展了巡察。现将整改情况予以公布。\n"
 
 NOTICES = {
+    "a single part of slogans tells how the work was set about": (
+        """一、强化担当,抓紧抓实巡察整改工作
+        馆党组逐条研究反馈意见。
+        (一)提高站位,加强领导。召开党组会6次。
+        (二)健全机制,压实责任。成立领导小组。""",
+        """
+        overview [一、] <强化担当,抓紧抓实巡察整改工作>
+          paragraph | 馆党组逐条研究反馈意见。
+          item [(一)] <提高站位,加强领导。> | 召开党组会6次。
+          item [(二)] <健全机制,压实责任。> | 成立领导小组。
+        """,
+    ),
+    "a number right behind a label counts deeds, though problems are numbered alike": (
+        """一、反馈问题整改落实情况
+        (一)落实责任方面
+        1.职能履行不到位。
+        整改完成情况:1.增派三名馆员进驻专班。
+        2.召开调度会8次。
+        2.上轮审计整改不彻底。
+        整改完成情况:1.欠缴的规费已缴清。""",
+        """
+        progress [一、] <反馈问题整改落实情况>
+          area [(一)] <落实责任方面>
+            problem [1.] <职能履行不到位。> | 整改完成情况:
+              measure [1.] | 增派三名馆员进驻专班。
+              measure [2.] | 召开调度会8次。
+            problem [2.] <上轮审计整改不彻底。> | 整改完成情况:
+              measure [1.] | 欠缴的规费已缴清。
+        """,
+    ),
     "faults told behind the progress part are an area of their own": (
         """一、反馈问题整改落实情况
         1.理论学习不深入。
