@@ -38,6 +38,7 @@ NOT_IN_THE_CORPUS = frozenset(
         "date.days",
         "date.numeric_months",
         "family.not_conference",
+        "family.not_findings",
         "marker.arabic_dot_month",
         "marker.cn_paren_digit",
         "marker.cn_paren_glyph",
