@@ -35,8 +35,9 @@ from notice_parser.text.lines import beyond
 from notice_parser.text.source import clean
 
 _DEFAULTS = Options()
-# How far back a paragraph that is too long is cut at a stop.
+# How far back a paragraph that is too long is cut at a stop, or at what else parts figures.
 _STOP_REACH = 200
+_STOPS = "。;,\t "
 
 
 @dataclass(slots=True)
@@ -156,8 +157,8 @@ def _cut_paragraph(work: Work, place: Place) -> Place:
     """As much of a paragraph as mentions are looked for in, up to a stop where there is one near."""
     start, end = place
     most = start + MAX_PARAGRAPH
-    stop = max(work.draft.text.rfind(sign, most - _STOP_REACH, most) for sign in "。;,\t ")
-    cut = stop + 1 if stop > 0 else most
+    stop = max(work.draft.text.rfind(sign, most - _STOP_REACH, most) for sign in _STOPS)
+    cut = stop + 1 or most
     rest = cut, end
     work.draft.findings.append(
         finding("truncated", "paragraph", rest, length=end - start, limit=MAX_PARAGRAPH)

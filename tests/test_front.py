@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from notice_parser import InputError, Notice, NoticeParserError, Options, parse, parse_bytes, parse_file
+from notice_parser import (
+    InputError,
+    Notice,
+    NoticeParserError,
+    Options,
+    parse,
+    parse_bytes,
+    parse_each,
+    parse_file,
+    parse_json,
+)
 
 GOLDEN = Path(__file__).parents[1] / "corpus/golden/dongying-culture-center.txt"
 TEXT = GOLDEN.read_bytes().decode("utf-8")
@@ -87,3 +97,43 @@ def test_a_missing_file_is_a_typed_error(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         parse_file(tmp_path / "nowhere.txt")
     assert caught.value.reason == "not_found"
+
+
+def test_each_document_of_a_folder_comes_as_its_record_or_its_error(tmp_path: Path) -> None:
+    (tmp_path / "一.txt").write_bytes("關於整改情況的通報".encode("big5"))
+    (tmp_path / "三.txt").write_bytes(b"")
+    (tmp_path / "二.zip").write_bytes(b"PK\x03\x04" + b"\x00" * 60)
+    found = dict(parse_each(tmp_path, encoding="big5", options=Options(include_text=True)))
+    read, empty, broken = (found[name] for name in sorted(found))
+    assert isinstance(read, Notice)
+    assert read.source.text == "關於整改情況的通報"
+    assert read.source.encoding == "big5hkscs"
+    assert isinstance(empty, InputError) and empty.reason == "empty"
+    assert isinstance(broken, InputError)
+    assert sorted(found)[0].endswith("一.txt")
+    assert read.source.name == sorted(found)[0]
+
+
+def test_a_document_by_itself_has_the_name_of_its_file(tmp_path: Path) -> None:
+    (tmp_path / "一.txt").write_text(TEXT, "utf-8")
+    for path in (tmp_path / "一.txt", str(tmp_path / "一.txt")):
+        ((name, notice),) = parse_each(path)
+        assert name == str(path)
+        assert isinstance(notice, Notice)
+        assert notice.source.name == "一.txt"
+        assert without_source(notice) == without_source(parse(TEXT))
+
+
+def test_bytes_may_have_no_name() -> None:
+    assert parse_bytes(TEXT.encode()).source.name is None
+
+
+def test_options_reach_the_json() -> None:
+    options = Options(include_text=True, subjects=False)
+    assert parse_json(TEXT, options=options) == parse(TEXT, options=options).model_dump_json()
+
+
+def test_an_encoding_may_be_asked_for_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "一.txt").write_bytes("關於整改".encode("big5"))
+    notice = parse_file(tmp_path / "一.txt", encoding="big5")
+    assert notice.source.encoding == "big5hkscs"

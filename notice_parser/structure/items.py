@@ -121,7 +121,7 @@ def marks_of(page: Page) -> Row:
             continue
         style = PROBLEM_TAG if label.kind == "problem" else LABEL
         place = (label.start, label.end)
-        row.append((Mark(*place, style, None, label.line, label.leads, "", label.kind), None))
+        row.append((Mark(*place, style, None, label.line, label.leads, kind=label.kind), None))
     row.extend((mark, None) for mark in _plain_headings(page, window, row, table.lines))
     row.sort(key=lambda entry: (entry[0].start, entry[0].end))
     return _settle_tags(page.text, _apart(row))
@@ -209,17 +209,16 @@ def _settle_tags(text: str, row: Row) -> Row:
 
 def _tags_are_details(marks: list[Mark]) -> bool:
     """Whether each 问题: only spells out the numbered problem above it, one to one."""
-    owned = owners = 0
+    free = False
     for mark in marks:
         if mark.style in (PLAIN, PLAIN_SECTION):
             return False
         if mark.style == PROBLEM_TAG:
-            owned += 1
-            if owned > 1 or not owners:
+            if not free:
                 return False
+            free = False
         elif mark.leads and mark.style not in _UNNUMBERED and mark.style not in RUN_STYLES:
-            owned = 0
-            owners += 1
+            free = True
     return True
 
 

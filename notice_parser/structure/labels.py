@@ -122,7 +122,7 @@ def _in_line(text: str, place: Place, number: int) -> Iterator[Label]:
     if first is not None:
         yield first
         position = first.end
-    for spot in _inside().finditer(text, max(position - 1, 0), end):
+    for spot in _inside().finditer(text, position - 1, end):
         at = spot.start() if spot.group() == "【" else spot.end()
         if at >= position:
             label = _match_at(text, at, end, number, False)

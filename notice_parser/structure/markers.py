@@ -120,15 +120,10 @@ def read_ordinal(text: str, numeral: str) -> int | None:
     return _chinese(text)
 
 
-def _roman(text: str) -> int | None:
-    total = 0
-    for i, char in enumerate(text):
-        value = _ROMAN.get(char)
-        if value is None:
-            return None
-        following = _ROMAN.get(text[i + 1], 0) if i + 1 < len(text) else 0
-        total += -value if following > value else value
-    return total
+def _roman(text: str) -> int:
+    values = [_ROMAN[char] for char in text]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if following > value else value for value, following in pairs)
 
 
 def _chinese(text: str) -> int | None:
@@ -157,10 +152,8 @@ def _match(text: str, position: int, end: int, line: int, leads: bool) -> tuple[
     if style.numeral == "last":
         # 1.1 and 1.1.1 are two levels.
         name = f"{name}{match.group(f'n{key[1:]}').count('.') + 1}"
-    stop = match.end()
-    while stop > match.start() and text[stop - 1] == " ":
-        stop -= 1
-    return Mark(match.start(), stop, name, ordinal, line, leads, boundary), style.support
+    stop = position + len(match.group().rstrip(" "))
+    return Mark(position, stop, name, ordinal, line, leads, boundary), style.support
 
 
 def opens_block(text: str, place: Place) -> bool:
@@ -192,7 +185,7 @@ def find(text: str, lines: list[Place]) -> list[Mark]:
             while position < end and text[position] == " ":
                 position += 1
             leads = False
-        for spot in _inside().finditer(text, max(position - 1, 0), end):
+        for spot in _inside().finditer(text, position - 1, end):
             if spot.end() < position:
                 continue
             found = _match(text, spot.end(), end, number, False)

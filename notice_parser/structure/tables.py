@@ -62,7 +62,7 @@ def add_cell(text: str, lines: list[Place], line: int, kind: str, table: Table) 
     if kind == "status" and _tells_measures(text, lines[line]):
         kind = "measures"
     start = lines[line][0]
-    table.add(Mark(start, start, LABEL, None, line, True, "", kind))
+    table.add(Mark(start, start, LABEL, None, line, True, kind=kind))
     if kind != "measures":
         table.lines.add(line)
 
@@ -78,7 +78,7 @@ def _tells_measures(text: str, place: Place) -> bool:
 def add_aside(lines: list[Place], first: int, last: int, table: Table, *, below_groups: bool) -> None:
     """Take lines that are no row out of the row before; a sum also ends the group of rows."""
     start = lines[first][0]
-    table.add(Mark(start, start, ROW if below_groups else PLAIN, None, first, True, "", ASIDE))
+    table.add(Mark(start, start, ROW if below_groups else PLAIN, None, first, True, kind=ASIDE))
     table.lines.update(range(first, last))
 
 
@@ -114,14 +114,16 @@ class GridReader:
         self.text = text
         self.lines = lines
         self.table = table
-        self.kinds: list[str] = []
         self.filled = 0
         # Whether rows begin with a stroke, by the row that is looked at first: the header.
         self.bordered = 0
-        self.groups: set[str] = set()
+        # What names the group of the rows, where something does.
+        self.group: str | None = None
         self.opened = False
-        # How far each header cell stands from the beginning of its line, on a screen.
-        self.heads: list[int] = []
+        # Of the header last read, what its columns hold and how far each cell stands from the beginning of
+        # its line, on a screen.
+        self.kinds: list[str]
+        self.heads: list[int]
 
     def cells(self, first: int) -> list[tuple[int, int]]:
         """The column and the line of each cell of the physical line that begins with line ``first``."""
@@ -222,11 +224,20 @@ class GridReader:
         if len(cells) == 1 and not tabs and not self._stroked(begin, self.lines[first][0]):
             return self._between(first)
         if _SUM.match(self.text, *self.lines[first]) is not None:
-            add_aside(self.lines, first, last, self.table, below_groups=not self.groups)
+            add_aside(self.lines, first, last, self.table, below_groups=self.group is None)
             self.filled = len(self.kinds)
+            return last
+        if self._is_merged(cells) and self._heads_rows(first):
+            self._head_rows(first)
             return last
         self._place(self._aligned(cells))
         return last
+
+    def _is_merged(self, cells: list[tuple[int, int]]) -> bool:
+        """Whether words over all columns stand where a row has its number."""
+        column, line = cells[0]
+        words = number_of(self.text, self.lines[line]) is None
+        return words and column == 0 and len(cells) == 1 and self.kinds[0] == "number"
 
     def _rest(self, begin: int, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The cells of a line that goes on with those of the line above; empty where it does not."""
@@ -244,7 +255,7 @@ class GridReader:
                 add_cell(self.text, self.lines, line, kind, self.table)
                 continue
             start = self.lines[line][0]
-            self.table.add(Mark(start, start, LABEL, None, line, True, "", REST + kind))
+            self.table.add(Mark(start, start, LABEL, None, line, True, kind=REST + kind))
             self.table.lines.add(line)
 
     def _stroked(self, begin: int, end: int) -> bool:
@@ -285,22 +296,30 @@ class GridReader:
 
     def _between(self, first: int) -> int:
         """Read a line that is no row: the name of a group, or the end of the table."""
+        if self._heads_rows(first):
+            self._head_rows(first)
+            return first + 1
+        if self.opened and ends_table(self.text, self.lines[first]):
+            add_aside(self.lines, first, first + 1, self.table, below_groups=self.group is None)
+        return first
+
+    def _heads_rows(self, first: int) -> bool:
+        """Whether a line is short, and a row of the table stands below it."""
         place = self.lines[first]
         following = first + 1
-        if (
+        return (
             names_group(self.text, place)
             and following < len(self.lines)
             and len(self.cells(following)) >= len(self.kinds) - 2 > 0
             and kind_of(self.text, place) == "body"
-        ):
-            if not opens_block(self.text, place):
-                add_group(self.lines, first, self.table)
-            self.groups.add("")
-            self.filled = len(self.kinds)
-            return following
-        if self.opened and ends_table(self.text, place):
-            add_aside(self.lines, first, first + 1, self.table, below_groups=not self.groups)
-        return first
+        )
+
+    def _head_rows(self, line: int) -> None:
+        """A line that names the group of the rows from here on; its marker stands for it where it has one."""
+        if not opens_block(self.text, self.lines[line]):
+            add_group(self.lines, line, self.table)
+        self.group = self.text[slice(*self.lines[line])]
+        self.filled = len(self.kinds)
 
     def _aligned(self, cells: list[tuple[int, int]]) -> list[tuple[str, int]]:
         """The kind and the line of each cell, where merged cells left no tab aligned by the number."""
@@ -345,10 +364,10 @@ class GridReader:
     def _group(self, line: int) -> None:
         """A cell that names the group of the rows from here on; printed again it says nothing new."""
         name = self.text[slice(*self.lines[line])]
-        if name in self.groups:
+        if name == self.group:
             add_aside(self.lines, line, line + 1, self.table, below_groups=True)
             return
-        self.groups.add(name)
+        self.group = name
         if not opens_block(self.text, self.lines[line]):
             add_group(self.lines, line, self.table)
 
@@ -377,6 +396,6 @@ def settle(columns: list[str | None]) -> list[str]:
     if "measures" not in kinds and "status" in kinds:
         # What was done has no column of its own but the one that says how far it is.
         kinds[kinds.index("status")] = "measures"
-    if not problems and kinds[0] == "number" and len(kinds) > 1:
+    if not problems and kinds[0] == "number":
         kinds[1] = "problem"
     return kinds

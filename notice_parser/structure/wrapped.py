@@ -13,6 +13,8 @@ from notice_parser.text.rows import Place, is_rule
 
 # The kind of what goes on with a cell, before the kind of its column.
 REST = "rest:"
+# A row of a table has no more lines.
+_MOST_LINES = 40
 _OFF = 3
 # What is rest of the name of a row.
 _NAMES = frozenset({f"{REST}number", f"{REST}group", f"{REST}problem"})
@@ -28,13 +30,15 @@ def columns_at(text: str, place: Place) -> int:
     return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text[begin : place[0]])
 
 
-def is_ruled(text: str, start: int, most: int = 40) -> bool:
+def is_ruled(text: str, start: int) -> bool:
     """Whether a drawn line ends the row that the line at ``start`` stands in, and none stands above it."""
     begin = text.rfind("\n", 0, start)
-    above = text[text.rfind("\n", 0, max(begin, 0)) + 1 : max(begin, 0)]
-    if begin < 0 or not above.strip() or is_rule(above.strip()):
+    if begin < 0:
         return False
-    for _ in range(most):
+    above = text[text.rfind("\n", 0, begin) + 1 : begin].strip()
+    if not above or is_rule(above):
+        return False
+    for _ in range(_MOST_LINES):
         begin = text.find("\n", begin + 1)
         if begin < 0:
             return False

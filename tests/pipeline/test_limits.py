@@ -63,6 +63,24 @@ def test_a_figure_is_not_cut_in_two() -> None:
         assert {quantity.text for quantity in notice.quantities} <= {"12345人"}
 
 
+@pytest.mark.parametrize("stop", ["。", ";", ",", "\t", " "])
+def test_a_paragraph_too_long_is_searched_up_to_its_last_stop(stop: str) -> None:
+    body = "改" * (MAX_PARAGRAPH - 100) + "。新增读者3人" + stop
+    text = f"{HEAD}{body}{'改' * 80}12人{'改' * 80}。"
+    notice = parse(text, options=FORCED)
+    assert [quantity.text for quantity in notice.quantities] == ["3人"]
+    [finding] = [finding for finding in notice.findings if finding.code == "truncated"]
+    assert finding.start is not None
+    assert text[finding.start :].lstrip().startswith("改" * 80 + "12人")
+    assert str(len(body) + 80 + 3 + 80 + 1) in finding.message
+
+
+def test_a_paragraph_without_a_stop_near_the_limit_is_searched_up_to_it() -> None:
+    body = "新增读者3人。" + "改" * (MAX_PARAGRAPH - 8) + "增3人"
+    notice = parse(f"{HEAD}{body}{'改' * 80}12人{'改' * 80}。", options=FORCED)
+    assert [quantity.text for quantity in notice.quantities] == ["3人"]
+
+
 def test_a_hundred_thousand_mentions_are_read_and_the_rest_of_their_paragraph() -> None:
     line = "3人、" * 2_000 + "\n"
     text = HEAD + line * (MAX_MENTIONS // 2_000 + 2)

@@ -518,6 +518,124 @@ NOTICES = {
             measure | 签订责任书。
         """,
     ),
+    "unnumbered problems under areas, one of them without measures": (
+        """一、强化政治担当,从严从实整改
+        召开会议7次。
+        二、坚持对标对表,抓实问题整改
+        (一)生态保护责任扛得不够牢
+        湿地被蚕食问题。
+        清退围垦212亩。
+        外来物种入侵问题。
+        (二)资金管理不规范
+        门票收入坐支问题。
+        收缴坐支款8.8万元。""",
+        """
+        overview [一、] <强化政治担当,从严从实整改>
+          paragraph | 召开会议7次。
+        progress [二、] <坚持对标对表,抓实问题整改>
+          area [(一)] <生态保护责任扛得不够牢>
+            problem <湿地被蚕食问题。>
+              measure | 清退围垦212亩。
+            problem <外来物种入侵问题。>
+          area [(二)] <资金管理不规范>
+            problem <门票收入坐支问题。>
+              measure | 收缴坐支款8.8万元。
+        """,
+    ),
+    "run-in faults in a line of their own are details, the lines behind them measures": (
+        """一、整改落实情况
+        1.清洁供热转型慢。
+        一是锅炉淘汰滞后;二是管网改造不到位。
+        淘汰锅炉4台。
+        更新管网12公里。
+        2.清欠不力。
+        一是摸清底数;二是收回欠费586万元。
+        回访12户。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <清洁供热转型慢。>
+            paragraph | 一是锅炉淘汰滞后;二是管网改造不到位。
+            measure | 淘汰锅炉4台。
+            measure | 更新管网12公里。
+          problem [2.] <清欠不力。>
+            measure [一是] | 摸清底数;
+            measure [二是] | 收回欠费586万元。
+            measure | 回访12户。
+        """,
+    ),
+    "details that are numbered on behind a label are no measures": (
+        """一、整改落实情况
+        1.学习不深。
+        (1)研讨少。
+        主要表现:计划空泛。
+        (2)领学少。
+        整改措施:制定计划。
+        2.调研少。
+        整改措施:走访5户。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深。> | 主要表现: / 整改措施:
+            paragraph | (1)研讨少。
+            paragraph | 计划空泛。
+            paragraph | (2)领学少。
+            measure | 制定计划。
+          problem [2.] <调研少。> | 整改措施:
+            measure | 走访5户。
+        """,
+    ),
+    "several areas behind a progress part that holds problems itself": (
+        """一、整改落实情况
+        1.学习不深。
+        研讨4次。
+        二、关于选人用人方面
+        1.程序不规范。
+        修订办法。
+        2.档案不全。
+        补齐12份。
+        三、关于基层党建方面
+        1.换届滞后。
+        完成换届3个。
+        2.组织生活不严。
+        通报2人。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深。>
+            measure | 研讨4次。
+        area [二、] <关于选人用人方面>
+          problem [1.] <程序不规范。>
+            measure | 修订办法。
+          problem [2.] <档案不全。>
+            measure | 补齐12份。
+        area [三、] <关于基层党建方面>
+          problem [1.] <换届滞后。>
+            measure | 完成换届3个。
+          problem [2.] <组织生活不严。>
+            measure | 通报2人。
+        """,
+    ),
+    "a line that says what was found, and one that says what was done about it": (
+        """一、整改落实情况
+        1.学习不深。
+        巡察发现,党组学习不深。开展研讨4次。
+        2.调研少。
+        巡察发现,调研少。
+        走访12户。
+        有的户走访2次。
+        3.督查少。
+        巡察发现的3个问题均已整改""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深。>
+            paragraph | 巡察发现,党组学习不深。
+            measure | 开展研讨4次。
+          problem [2.] <调研少。>
+            paragraph | 巡察发现,调研少。
+            measure | 走访12户。
+            measure | 有的户走访2次。
+          problem [3.] <督查少。>
+            measure | 巡察发现的3个问题均已整改
+        """,
+    ),
     "bare numbers count parts at the beginning of a line alone": (
         """1整改工作组织情况
         召开党委会15次。 2统筹推进。

@@ -4,6 +4,15 @@ import pytest
 
 from notice_parser.structure import headings
 
+# What stands before and behind a line is none of it.
+BEFORE, BEHIND = "针对“甲不实”的问题:乙问题 丙。3《丁》\t戊\n", "\n己。:\t 庚方面"
+
+
+def everywhere(text: str) -> list[tuple[str, int, int]]:
+    """A line by itself, and as one of several of a text."""
+    begin = len(BEFORE)
+    return [(text, 0, len(text)), (BEFORE + text + BEHIND, begin, begin + len(text))]
+
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
@@ -22,8 +31,9 @@ from notice_parser.structure import headings
     ],
 )
 def test_the_first_sentence(text: str, sentence: str | None) -> None:
-    end = headings.first_stop(text, 0, len(text))
-    assert (None if end is None else text[:end]) == sentence
+    for whole, start, stop in everywhere(text):
+        end = headings.first_stop(whole, start, stop)
+        assert (None if end is None else whole[start:end]) == sentence
 
 
 @pytest.mark.parametrize(
@@ -41,10 +51,18 @@ def test_the_first_sentence(text: str, sentence: str | None) -> None:
         ("关于学习不深的问题\t制定计划", "关于学习不深的问题"),
         ("学习不深入", "学习不深入"),
         ("学习: 甲", "学习: 甲"),
+        ("存在不足:", "存在不足:"),
+        ("针对“三会一课不实”的问题,制定了学习计划八九项。", "针对“三会一课不实”的问题,"),
+        ("针对“三会一课不实”的问题,制定学习计划八九项。", "针对“三会一课不实”的问题,制定学习计划八九项。"),
+        ("关于学习的问题 制定学习计划开展研讨四次", "关于学习的问题"),
+        ("关于学习的问题 制定学习计划开展研讨四", "关于学习的问题 制定学习计划开展研讨四"),
+        ("关于学 习的问题 制定学习计划开展研讨四次以上。", "关于学 习的问题"),
+        ("关于“学习”方面:强 化 教育", "关于“学习”方面:"),
     ],
 )
 def test_where_a_heading_ends(text: str, heading: str) -> None:
-    assert text[: headings.heading_end(text, 0, len(text))] == heading
+    for whole, start, stop in everywhere(text):
+        assert whole[start : headings.heading_end(whole, start, stop)] == heading
 
 
 @pytest.mark.parametrize(
@@ -57,11 +75,17 @@ def test_where_a_heading_ends(text: str, heading: str) -> None:
         ("强化组织领导。", None),
         ("强化2项领导。成立领导小组。", None),
         ("强化《办法》。成立。", None),
+        ("强化组织领导 " + "成" * 20, "强化组织领导"),
+        ("强化组织领导 " + "成" * 19, None),
+        ("强化组织领导,压实责任 " + "成" * 20, None),
+        ("强" * 19 + " " + "成" * 20, "强" * 19),
+        ("强" * 20 + " " + "成" * 20, None),
     ],
 )
 def test_a_short_sentence_leads_in(text: str, lead: str | None) -> None:
-    end = headings.lead_in_end(text, 0, len(text))
-    assert (None if end is None else text[:end]) == lead
+    for whole, start, stop in everywhere(text):
+        end = headings.lead_in_end(whole, start, stop)
+        assert (None if end is None else whole[start:end]) == lead
 
 
 @pytest.mark.parametrize(
@@ -76,14 +100,20 @@ def test_a_short_sentence_leads_in(text: str, lead: str | None) -> None:
         ("制定计划不深入", 0.5, False, False),
         ("修订滞后的制度办法", 0.2, False, False),
         ("真抓实干", 0.3, False, False),
+        ("落实责任不到位", 0.9, False, False),
+        ("党" * 115 + "空转的问题", 0.9, False, True),
+        ("党" * 116 + "空转的问题", 0.3, False, True),
+        ("发现问题不处理", 0.3, False, False),
+        ("作风不实的情形", 0.9, False, True),
+        ("作风不实的现象", 0.9, False, True),
         ("制定学习计划", 0.0, False, False),
     ],
 )
 def test_how_much_a_heading_names_a_fault(heading: str, fault: float, area: bool, problem: bool) -> None:
-    place = (0, len(heading))
-    assert headings.fault(heading, *place) == fault
-    assert headings.is_area(heading, *place) is area
-    assert headings.says_problem(heading, *place) is problem
+    for whole, start, stop in everywhere(heading):
+        assert headings.fault(whole, start, stop) == fault
+        assert headings.is_area(whole, start, stop) is area
+        assert headings.says_problem(whole, start, stop) is problem
 
 
 @pytest.mark.parametrize(
@@ -100,7 +130,8 @@ def test_how_much_a_heading_names_a_fault(heading: str, fault: float, area: bool
     ],
 )
 def test_a_line_that_says_only_how_far_an_item_is(line: str, status: bool) -> None:
-    assert headings.is_status(line, 0, len(line)) is status
+    for whole, start, stop in everywhere(line):
+        assert headings.is_status(whole, start, stop) is status
 
 
 @pytest.mark.parametrize(

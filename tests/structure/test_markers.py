@@ -48,8 +48,35 @@ def test_a_marker_opens_a_line(line: str, marker: str, style: str, ordinal: int)
 
 
 @pytest.mark.parametrize(
+    ("text", "numeral", "number"),
+    [
+        ("十", "chinese", 10),
+        ("二十", "chinese", 20),
+        ("九十九", "chinese", 99),
+        ("一百", "chinese", None),
+        ("一二", "chinese", None),
+        ("二三十", "chinese", None),
+        ("十二三", "chinese", None),
+        ("一", "any", 1),
+        ("12", "any", 12),
+        ("IX", "roman", 9),
+        ("XIV", "roman", 14),
+        ("VIII", "roman", 8),
+        ("Ⅻ", "roman", 12),
+        ("B", "letter", 2),
+        ("K", "letter", 11),
+        ("1.1.10", "last", 10),
+    ],
+)
+def test_the_number_of_a_marker(text: str, numeral: str, number: int | None) -> None:
+    assert markers.read_ordinal(text, numeral) == number
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "二三十、四五十岁的干部",
+        "一百、二百户规模",
         "2.5万元用于改造",
         "2024.10.14印发",
         "3月制定办法",
@@ -168,6 +195,10 @@ def depths(row: str) -> list[int]:
         ("R1 R2 R1 R2", [0, 0, 0, 0]),
         ("L R1 R2 L R1", [0, 1, 1, 0, 1]),
         ("A1 L A2 L", [0, 1, 0, 1]),
+        # A jump stands where the gap is smallest.
+        ("C1 L C1 C2 C6", [0, 1, 2, 2, 2]),
+        ("C1 L C1 C2 C9", [0, 1, 2, 2, 2]),
+        ("C1 L C1 C2 C3 C2 L C1", [0, 1, 2, 2, 2, 0, 1, 2]),
         ("C1 D1 D3 D2 C2 D1 D2 D4", [0, 1, 1, 1, 0, 1, 1, 1]),
     ],
 )

@@ -203,6 +203,140 @@ TABLES = {
           paragraph | 以上问题均已整改。
         """,
     ),
+    "the class printed again in each row, and again after another": (
+        """一、整改清单
+        类别\t反馈问题\t整改措施\t完成情况
+        党建方面\t研讨少\t研讨4次。\t已完成
+        党建方面\t入户少\t走访5户。\t已完成
+        作风方面\t督查少\t督查6次。\t已完成
+        党建方面\t领学少\t领学7次。\t已完成""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 类别\t反馈问题\t整改措施\t完成情况
+          area <党建方面>
+            problem <研讨少>
+              measure | 研讨4次。
+              paragraph | 已完成
+            paragraph | 党建方面
+            problem <入户少>
+              measure | 走访5户。
+              paragraph | 已完成
+          area <作风方面>
+            problem <督查少>
+              measure | 督查6次。
+              paragraph | 已完成
+          area <党建方面>
+            problem <领学少>
+              measure | 领学7次。
+              paragraph | 已完成
+        """,
+    ),
+    "how far it is in up to eight signs, or in up to twenty-four with a word of status, is no measure": (
+        """一、整改清单
+        序号\t反馈问题\t整改措施\t完成情况
+        1\t研讨少\t研讨4次。\t约谈责任人员三名
+        2\t入户少\t走访5户。\t约谈有关责任人三名
+        3\t督查少\t督查6次。\t已约谈有关责任人三名,此项反馈问题的整改已经完成
+        4\t领学少\t领学7次。\t已约谈有关责任人三名,此项反馈问题的整改已经完成了
+        5\t调研少\t调研8次。\t已约谈有关责任人三名并且此项反馈问题的整改已经完成了。
+        6\t借阅少\t借阅9次。\t约谈三名(已办结)""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号\t反馈问题\t整改措施\t完成情况
+          problem [1] <研讨少>
+            measure | 研讨4次。
+            paragraph | 约谈责任人员三名
+          problem [2] <入户少>
+            measure | 走访5户。
+            measure | 约谈有关责任人三名
+          problem [3] <督查少>
+            measure | 督查6次。
+            paragraph | 已约谈有关责任人三名,此项反馈问题的整改已经完成
+          problem [4] <领学少>
+            measure | 领学7次。
+            measure | 已约谈有关责任人三名,此项反馈问题的整改已经完成了
+          problem [5] <调研少>
+            measure | 调研8次。
+            paragraph | 已约谈有关责任人三名并且此项反馈问题的整改已经完成了。
+          problem [6] <借阅少>
+            measure | 借阅9次。
+            paragraph | 约谈三名(已办结)
+        """,
+    ),
+    "a cell a line, groups whose words name faults": (
+        """一、整改清单
+        序号
+        反馈问题
+        整改措施
+        责任单位
+        关于党的建设方面
+        1
+        学习不深
+        研讨4次。
+        办公室
+        关于作风不实的问题
+        2
+        调研少
+        走访5户。
+        人事科""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 责任单位
+          area <关于党的建设方面>
+            problem [1] <学习不深>
+              measure | 研讨4次。
+              paragraph | 办公室
+          area <关于作风不实的问题>
+            problem [2] <调研少>
+              measure | 走访5户。
+              paragraph | 人事科
+        """,
+    ),
+    "a cell a line, groups with markers, and a lone number behind the table": (
+        """一、整改清单
+        序号
+        反馈问题
+        整改措施
+        责任单位
+        (一)关于党的建设方面
+        1
+        学习不深
+        研讨4次。
+        办公室
+        (二)关于作风建设方面
+        2
+        调研少
+        走访5户。
+        人事科
+        二、下一步打算
+        继续努力。
+        3
+        中共县林业局党组
+        2024年12月10日""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 责任单位
+          area [(一)] <关于党的建设方面>
+            problem [1] <学习不深>
+              measure | 研讨4次。
+              paragraph | 办公室
+          area [(二)] <关于作风建设方面>
+            problem [2] <调研少>
+              measure | 走访5户。
+              paragraph | 人事科
+        plan [二、] <下一步打算>
+          paragraph | 继续努力。
+          paragraph | 3
+        signature | 中共县林业局党组
+        signature | 2024年12月10日
+        """,
+    ),
     "a table of figures in an ordinary notice": (
         """一、整改工作基本情况
         类别\t问题数\t措施数\t已完成
@@ -407,6 +541,53 @@ TABLES = {
         """,
     ),
 }
+# With lines between the rows that have no cells.
+UNCUT = {
+    "a last column whose measures go on below the row": (
+        """一、整改清单
+        序号\t反馈问题\t责任单位\t整改措施
+        1\t学习不深\t办公室\t1.制定计划。
+        2.研讨4次。
+        2\t调研少\t人事科\t1.走访5户。
+        2.回访2户。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号\t反馈问题\t责任单位\t整改措施
+          problem [1] <学习不深>
+            paragraph | 办公室
+            measure [1.] | 制定计划。
+            measure [2.] | 研讨4次。
+          problem [2] <调研少>
+            paragraph | 人事科
+            measure [1.] | 走访5户。
+            measure [2.] | 回访2户。
+        """,
+    ),
+    "a sum of all groups of rows is none of the last": (
+        """一、整改清单
+        序号\t反馈问题\t整改措施\t责任单位
+        关于党的建设方面
+        1\t学习不深\t制定计划。\t办公室
+        关于作风建设方面
+        2\t调研少\t走访5户。\t人事科
+        合计\t2\t2\t2
+        以上问题均已整改。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号\t反馈问题\t整改措施\t责任单位
+          area <关于党的建设方面>
+            problem [1] <学习不深>
+              measure | 制定计划。
+              paragraph | 办公室
+          area <关于作风建设方面>
+            problem [2] <调研少>
+              measure | 走访5户。
+              paragraph | 人事科
+          paragraph | 合计\t2\t2\t2
+          paragraph | 以上问题均已整改。
+        """,
+    ),
+}
 # How a row of cells may be printed instead of with tabs.
 PRINTS = {
     "strokes between": "|".join,
@@ -423,9 +604,9 @@ def read(text: str) -> str:
     return shape(OPENING + written(text))
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", [*TABLES, *UNCUT])
 def test_table(name: str) -> None:
-    text, expected = TABLES[name]
+    text, expected = (TABLES | UNCUT)[name]
     assert read(text) == OPENING_NODE + "\n" + written(expected)
 
 
@@ -456,6 +637,78 @@ def test_a_table_is_the_same_however_its_cells_are_parted(name: str, style: str)
 def test_no_stroke_is_lost(style: str) -> None:
     text = OPENING + reprinted(TABLES[TABBED[0]][0], style)
     assert faults(parse(text), text) == []
+
+
+@pytest.mark.parametrize("mark", ["", "(一)"])
+@pytest.mark.parametrize("row", ["{}\t\t\t", "{}", "| {} | | | |"])
+def test_a_class_in_a_row_of_its_own_is_merged_over_all_columns(row: str, mark: str) -> None:
+    first, second = f"{mark}党的建设方面", f"{mark.replace('一', '二')}作风建设方面"
+    rows = [
+        "序号\t反馈问题\t整改措施\t完成情况",
+        row.format(first),
+        "1\t研讨少\t研讨4次。\t已完成",
+        "2\t入户少\t走访5户。\t已完成",
+        row.format(second),
+        "3\t督查少\t督查6次。\t正在推进",
+        "4\t\t\t",
+    ]
+    if "|" in row:
+        rows = [line if "|" in line else f"| {line.replace(chr(9), ' | ')} |" for line in rows]
+    found = plain(shape(OPENING + "\n".join(["一、整改清单", *rows, "二、下一步打算", "继续努力。"])))
+    shown = f"[{mark}]" if mark else ""
+    expected = f"""
+        progress[一、]<整改清单>
+        paragraph序号反馈问题整改措施完成情况
+        area{shown}<党的建设方面>
+        problem[1]<研讨少>
+        measure研讨4次。
+        paragraph已完成
+        problem[2]<入户少>
+        measure走访5户。
+        paragraph已完成
+        area{shown.replace("一", "二")}<作风建设方面>
+        problem[3]<督查少>
+        measure督查6次。
+        paragraph正在推进
+        problem[4]
+        plan[二、]<下一步打算>
+        paragraph继续努力。"""
+    assert found[1:] == expected.split()
+
+
+ROWS = {
+    "tabs": "序号\t反馈问题\t整改措施\n1\t学习不深\t研讨4次。\n",
+    "no numbers": "反馈问题\n整改措施\n责任单位\n学习不深\n研讨4次。\n办公室\n",
+}
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_a_sentence_behind_a_table_is_a_paragraph_whatever_its_words(rows: str) -> None:
+    behind = "以上问题均已整改。整改情况:已报巡察办备案。"
+    found = shape(f"{OPENING}一、整改清单\n{rows}{behind}\n二、下一步打算\n继续努力。")
+    assert f"\n  paragraph | {behind}\nplan" in found
+
+
+@pytest.mark.parametrize("parted", ["\t", "\n"])
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [("市委第二巡察组向局党组反馈的问题", "problem"), ("市委第二巡察组向馆党组所反馈的问题", "measure")],
+)
+def test_a_header_cell_has_no_more_than_sixteen_signs(parted: str, head: str, role: str) -> None:
+    cells = [[head, "整改措施", "完成情况"], ["学习不深", "研讨4次。", "已完成"]]
+    found = shape(f"{OPENING}一、整改清单\n" + "\n".join(map(parted.join, cells)))
+    assert ("problem <学习不深>" in found) == (role == "problem")
+    assert (f"measure | {head}" in found) == (role == "measure")
+
+
+@pytest.mark.parametrize("printed", [("1", "2"), ("(1)", "(2)"), ("1.", "2."), ("一", "二"), ("1、", "2、")])
+@pytest.mark.parametrize("parted", ["\t", "\n"])
+def test_rows_have_the_numbers_that_their_cells_hold(printed: tuple[str, str], parted: str) -> None:
+    one, two = printed
+    cells = [["序号", "反馈问题", "整改措施"], [one, "学习不深", "研讨4次。"], [two, "调研少", "走访。"]]
+    notice = parse(f"{OPENING}一、整改清单\n" + "\n".join(map(parted.join, cells)))
+    markers = [problem.marker for problem in notice.problems]
+    assert [(marker.text, marker.ordinal) for marker in markers if marker] == [(one, 1), (two, 2)]
 
 
 def test_strokes_of_a_page_part_no_cells() -> None:
