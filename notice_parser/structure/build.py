@@ -15,7 +15,7 @@ from notice_parser.structure.frame import glued_noise, kind_of
 from notice_parser.structure.items import Item, Page, heading_place
 from notice_parser.structure.nesting import PROBLEM_TAG, ROW
 from notice_parser.structure.roles import ProblemLevels
-from notice_parser.structure.tables import STATUS_WORDS
+from notice_parser.structure.table_marks import STATUS_WORDS
 from notice_parser.text.lines import merge
 
 _NOISE_LIMIT = 40

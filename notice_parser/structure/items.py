@@ -8,7 +8,7 @@ from notice_parser.structure import headings, labels, markers, table_lines
 from notice_parser.structure.frame import kind_of
 from notice_parser.structure.markers import RUN_STYLES, Mark
 from notice_parser.structure.nesting import LABEL, PLAIN, PLAIN_SECTION, PROBLEM_TAG, ROW, nest
-from notice_parser.structure.tables import ASIDE
+from notice_parser.structure.table_marks import ASIDE
 from notice_parser.text.lines import Lines
 
 _PLAIN_LIMIT = 36

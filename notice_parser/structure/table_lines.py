@@ -4,9 +4,8 @@ import re
 
 from notice_parser.structure.markers import Mark
 from notice_parser.structure.nesting import ROW
-from notice_parser.structure.tables import (
+from notice_parser.structure.table_marks import (
     MAX_COLUMNS,
-    GridReader,
     Table,
     add_aside,
     add_cell,
@@ -17,6 +16,7 @@ from notice_parser.structure.tables import (
     number_of,
     settle,
 )
+from notice_parser.structure.tables import GridReader
 from notice_parser.text.rows import CELL_LIMIT, Place, column_kind, header_kinds
 
 _MARKED = re.compile(r"\(?[一二三四五六七八九十]{1,3}[、)]")

@@ -6,105 +6,29 @@ is read in ``table_lines``.
 """
 
 import re
-from dataclasses import dataclass, field
 
-from notice_parser.structure import headings
 from notice_parser.structure.frame import kind_of
-from notice_parser.structure.markers import Mark, opens_block, read_ordinal
-from notice_parser.structure.nesting import LABEL, PLAIN, ROW
-from notice_parser.structure.wrapped import REST, below, columns_at, is_ruled
-from notice_parser.text.rows import GROUP_LIMIT, STOPS, STROKES, Place, header_kinds, is_rule
+from notice_parser.structure.markers import Mark, opens_block
+from notice_parser.structure.nesting import LABEL, ROW
+from notice_parser.structure.table_marks import (
+    MAX_COLUMNS,
+    Table,
+    add_aside,
+    add_cell,
+    add_group,
+    ends_table,
+    goes_on,
+    names_group,
+    number_of,
+    settle,
+)
+from notice_parser.structure.wrapped import REST, below, columns_at, is_ruled, printed_line
+from notice_parser.text.rows import STROKES, Place, header_kinds, is_rule
 
-# What stands between the rows and is none of them: a header printed again, a sum.
-ASIDE = "aside"
-MAX_COLUMNS = 16
-_STATUS_LIMIT = 24
-_WORD_LIMIT = 8
-STATUS_WORDS = re.compile("完成|未|正在|持续|长期|推进|销号|整改|到位|办结|达到|时限|坚持|巩固")
-_NUMBER = re.compile(r"\(?(?P<n>[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.、)]{0,2}$")
 # How measures are numbered in a cell.
 _ITEM = re.compile(r"[①-⑳⑴-⒇]|\([0-9]{1,2}\)|[0-9]{1,2}[.、)](?![0-9])|[二三四五六七八九十]是")
 _LOOK_AHEAD = 40
 _SUM = re.compile(r"(?:合计|总计|小计|共计)")
-_BRACKETED = re.compile(r"\([^()]{0,200}\)")
-
-
-@dataclass(slots=True)
-class Table:
-    """The marks of the rows of a text's tables, and the lines that headers and rows take up.
-
-    ``headings`` are the places of the cells that name problems, by the beginnings of their rows;
-    ``heads`` the cells of header rows.
-    """
-
-    row: list[tuple[Mark, Place | None]] = field(default_factory=list)
-    lines: set[int] = field(default_factory=set)
-    headings: dict[int, Place] = field(default_factory=dict)
-    heads: list[Place] = field(default_factory=list)
-
-    def take_header(self, lines: list[Place], first: int, last: int) -> None:
-        """Take the lines of a header out of what has markers and labels of its own."""
-        self.lines.update(range(first, last))
-        self.heads.extend(lines[first:last])
-
-    def add(self, mark: Mark, tag: Place | None = None) -> None:
-        self.row.append((mark, tag))
-
-
-def number_of(text: str, place: Place) -> int | None:
-    """The number that a cell holds and nothing else, ``None`` where it holds something else."""
-    match = _NUMBER.match(text, *place)
-    return None if match is None else read_ordinal(match.group("n"), "any")
-
-
-def add_cell(text: str, lines: list[Place], line: int, kind: str, table: Table) -> None:
-    """Put an unprinted label before a cell; only the measures of a cell have markers of their own."""
-    if kind == "status" and _tells_measures(text, lines[line]):
-        kind = "measures"
-    start = lines[line][0]
-    table.add(Mark(start, start, LABEL, None, line, True, kind=kind))
-    if kind != "measures":
-        table.lines.add(line)
-
-
-def _tells_measures(text: str, place: Place) -> bool:
-    """Whether a cell that should say how far a problem is tells what was done."""
-    line = _BRACKETED.sub("", text[place[0] : place[1]])
-    if STATUS_WORDS.search(line) is None:
-        return len(line) > _WORD_LIMIT
-    return len(line) > _STATUS_LIMIT and re.search("[,;。]", line[:-1]) is not None
-
-
-def add_aside(lines: list[Place], first: int, last: int, table: Table, *, below_groups: bool) -> None:
-    """Take lines that are no row out of the row before; a sum also ends the group of rows."""
-    start = lines[first][0]
-    table.add(Mark(start, start, ROW if below_groups else PLAIN, None, first, True, kind=ASIDE))
-    table.lines.update(range(first, last))
-
-
-def add_group(lines: list[Place], line: int, table: Table) -> None:
-    table.add(Mark(lines[line][0], lines[line][0], PLAIN, None, line, True))
-    table.lines.add(line)
-
-
-def goes_on(text: str, lines: list[Place], index: int) -> bool:
-    """Whether a cell stands on the physical line of the one before."""
-    return index > 0 and "\n" not in text[lines[index - 1][1] : lines[index][0]]
-
-
-def names_group(text: str, place: Place) -> bool:
-    """Whether a line is short enough for a heading, and without stops."""
-    return place[1] - place[0] <= GROUP_LIMIT and not STOPS.search(text, *place)
-
-
-def ends_table(text: str, place: Place) -> bool:
-    """Whether running text stands on a line, no part of a table, and no part with a marker."""
-    return (
-        text[place[1] - 1] in "。:"
-        and not opens_block(text, place)
-        and kind_of(text, place) == "body"
-        and not headings.is_status(text, *place)
-    )
 
 
 class GridReader:
@@ -127,7 +51,7 @@ class GridReader:
 
     def cells(self, first: int) -> list[tuple[int, int]]:
         """The column and the line of each cell of the physical line that begins with line ``first``."""
-        begin = self.text.rfind("\n", 0, self.lines[first][0]) + 1
+        begin, _ = self._printed(first)
         found: list[tuple[int, int]] = []
         index = first
         while index < len(self.lines) and (index == first or goes_on(self.text, self.lines, index)):
@@ -147,8 +71,7 @@ class GridReader:
     def header(self, first: int) -> int:
         """The line behind the header that begins at line ``first``; ``first`` where none does."""
         if not self.opened:
-            begin = self.text.rfind("\n", 0, self.lines[first][0]) + 1
-            self.bordered = int(self._stroked(begin, self.lines[first][0]))
+            self.bordered = int(self._begins_with_stroke(first))
         cells = self.cells(first)
         kinds = header_kinds([self.text[slice(*self.lines[line])] for _, line in cells])
         if not kinds or len(cells) > MAX_COLUMNS:
@@ -213,15 +136,14 @@ class GridReader:
         """Read one physical line of the table; returns ``first`` where the table has ended."""
         cells = self.cells(first)
         last = cells[-1][1] + 1
-        begin = self.text.rfind("\n", 0, self.lines[first][0]) + 1
         tabs = self._tabs(first)
         if self._continues(cells, tabs):
             self._further(cells)
             return last
-        if self.opened and not tabs and (rest := self._rest(begin, cells)):
+        if self.opened and not tabs and (rest := self._rest(cells)):
             self._go_on(rest)
             return last
-        if len(cells) == 1 and not tabs and not self._stroked(begin, self.lines[first][0]):
+        if len(cells) == 1 and not tabs and not self._begins_with_stroke(first):
             return self._between(first)
         if _SUM.match(self.text, *self.lines[first]) is not None:
             add_aside(self.lines, first, last, self.table, below_groups=self.group is None)
@@ -239,11 +161,11 @@ class GridReader:
         words = number_of(self.text, self.lines[line]) is None
         return words and column == 0 and len(cells) == 1 and self.kinds[0] == "number"
 
-    def _rest(self, begin: int, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    def _rest(self, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """The cells of a line that goes on with those of the line above; empty where it does not."""
-        first = self.lines[cells[0][1]]
-        if self._stroked(begin, first[0]) or any(sign in self.text[begin : first[1] + 2] for sign in STROKES):
-            return cells if is_ruled(self.text, first[0]) else []
+        first = cells[0][1]
+        if any(sign in self.text[slice(*self._printed(first))] for sign in STROKES):
+            return cells if is_ruled(self.text, self.lines[first][0]) else []
         columns = below(self.text, [self.lines[line] for _, line in cells], self.heads)
         return [(column, line) for column, (_, line) in zip(columns, cells, strict=False)]
 
@@ -258,8 +180,13 @@ class GridReader:
             self.table.add(Mark(start, start, LABEL, None, line, True, kind=REST + kind))
             self.table.lines.add(line)
 
-    def _stroked(self, begin: int, end: int) -> bool:
-        return any(sign in self.text[begin:end] for sign in STROKES)
+    def _printed(self, line: int) -> Place:
+        return printed_line(self.text, self.lines[line][0])
+
+    def _begins_with_stroke(self, line: int) -> bool:
+        """Whether a stroke stands before the cell that begins a physical line."""
+        begin, _ = self._printed(line)
+        return any(sign in self.text[begin : self.lines[line][0]] for sign in STROKES)
 
     def _continues(self, cells: list[tuple[int, int]], tabs: int) -> bool:
         """Whether a physical line goes on with the cell that the one before broke off in.
@@ -283,9 +210,7 @@ class GridReader:
 
     def _tabs(self, line: int) -> int:
         """How many tabs the physical line that begins with ``line`` has."""
-        start = self.lines[line][0]
-        end = self.text.find("\n", start)
-        return self.text.count("\t", self.text.rfind("\n", 0, start) + 1, end if end >= 0 else len(self.text))
+        return self.text.count("\t", *self._printed(line))
 
     def _further(self, cells: list[tuple[int, int]]) -> None:
         for column, line in cells:
@@ -385,17 +310,3 @@ class GridReader:
             self.table.headings[start] = self.lines[cells[named][1]]
         taken = cells[head if head >= 0 else named : max(head, named) + 1]
         self.table.lines.update(line for _, line in taken)
-
-
-def settle(columns: list[str | None]) -> list[str]:
-    """The kinds of all columns: unknown ones tell details; of two that name problems one names groups."""
-    kinds = [kind or "details" for kind in columns]
-    problems = [index for index, kind in enumerate(kinds) if kind == "problem"]
-    for index in problems[:-1]:
-        kinds[index] = "group"
-    if "measures" not in kinds and "status" in kinds:
-        # What was done has no column of its own but the one that says how far it is.
-        kinds[kinds.index("status")] = "measures"
-    if not problems and kinds[0] == "number":
-        kinds[1] = "problem"
-    return kinds

@@ -20,30 +20,35 @@ _OFF = 3
 _NAMES = frozenset({f"{REST}number", f"{REST}group", f"{REST}problem"})
 
 
+def printed_line(text: str, at: int) -> Place:
+    """The physical line that stands around a place.
+
+    >>> printed_line("一、概况\\n序号", 6)
+    (5, 7)
+    """
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+
+
 def columns_at(text: str, place: Place) -> int:
     """How many columns of a screen stand before a place on its line: a wide sign takes two.
 
     >>> columns_at("序号  反馈问题", (4, 8))
     6
     """
-    begin = text.rfind("\n", 0, place[0]) + 1
+    begin, _ = printed_line(text, place[0])
     return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text[begin : place[0]])
 
 
 def is_ruled(text: str, start: int) -> bool:
     """Whether a drawn line ends the row that the line at ``start`` stands in, and none stands above it."""
-    begin = text.rfind("\n", 0, start)
-    if begin < 0:
-        return False
-    above = text[text.rfind("\n", 0, begin) + 1 : begin].strip()
+    begin, end = printed_line(text, start)
+    above = text[slice(*printed_line(text, begin - 1))].strip() if begin else ""
     if not above or is_rule(above):
         return False
     for _ in range(_MOST_LINES):
-        begin = text.find("\n", begin + 1)
-        if begin < 0:
-            return False
-        end = text.find("\n", begin + 1)
-        line = text[begin + 1 : end if end >= 0 else len(text)].strip()
+        begin, end = printed_line(text, min(end + 1, len(text)))
+        line = text[begin:end].strip()
         if is_rule(line):
             return True
         if not line:
