@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from notice_parser.meaning import clauses, subject_names
+from notice_parser.meaning.clauses import Token
 from notice_parser.model.draft import Place, QuantityDraft
 
 PEOPLE = frozenset(("人", "名", "位", "人次"))
@@ -12,6 +13,7 @@ _REACH = 16
 _MEETINGS = frozenset(("次", "场", "场次", "期", "轮"))
 # No meeting is counted by these.
 _THINGS = frozenset(("户", "家", "所", "栋", "套", "亩", "座", "台", "辆"))
+_WORTH = (["价值"], ["花费"], ["成交"], ["作价"], ["总价值"])
 
 
 @dataclass(slots=True)
@@ -89,6 +91,24 @@ def remainder(reader: Reader, index: int, left: int, behind: Place | None) -> Pl
             whole = text[slice(*earlier.subject)]
             return behind if whole[-1] == text[behind[1] - 1] else earlier.subject
     return behind
+
+
+def listed(reader: Reader, index: int) -> Place | None:
+    """接待群众683批|、|1920人次: figures beside each other count one thing."""
+    if not index:
+        return None
+    earlier, quantity = reader.quantities[index - 1], reader.quantities[index]
+    return earlier.subject if reader.text[earlier.end : quantity.start] == "、" else None
+
+
+def valued(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
+    """图书1143册,价值|4.6万元: what is worth that much was counted before, in the same sentence."""
+    quantity = reader.quantities[index]
+    if not index or quantity.unit_kind != "money" or [token.word for token in words] not in _WORTH:
+        return None
+    earlier = reader.quantities[index - 1]
+    near = not any(sign in reader.text[earlier.end : quantity.start] for sign in "。;")
+    return earlier.subject if near and earlier.unit_kind == "count" else None
 
 
 def same_unit(reader: Reader, index: int) -> Place | None:

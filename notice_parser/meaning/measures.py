@@ -4,7 +4,7 @@ Such figures are no count of things, so that what stands behind them is theirs o
 them is measured.
 """
 
-from notice_parser.meaning import clauses, noun_phrases
+from notice_parser.meaning import clauses, names_before
 from notice_parser.model.draft import Place, QuantityDraft
 
 _ACTS = frozenset(("strong", "weak", "verb", "event", "attribute"))
@@ -62,7 +62,7 @@ def lasting(text: str, left: int, quantity: QuantityDraft) -> Place | None:
             first -= 1
         return words[first].start, words[-1].end
     metric = bool(words) and clauses.is_metric(text, words[-1].end)
-    return noun_phrases.name_before(words, metric=metric, counted=False, events=True)[0]
+    return names_before.name_before(words, metric=metric, counted=False, events=True)[0]
 
 
 def passed(text: str, left: int, quantity: QuantityDraft) -> bool:
@@ -86,5 +86,5 @@ def holder(text: str, left: int, quantity: QuantityDraft) -> Place | None:
     words = clauses.tokens(text, start, share.start())
     while words and words[-1].kind == "other":
         words = words[:-1]
-    place, _ = noun_phrases.name_before(words, metric=False, counted=False, events=False)
+    place, _ = names_before.name_before(words, metric=False, counted=False, events=False)
     return place or (share.start(), share.start())

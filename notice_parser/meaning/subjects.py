@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from notice_parser.meaning import carried, clauses, lists, measures, noun_phrases, subject_names, topics
+from notice_parser.meaning import (
+    actions,
+    carried,
+    clauses,
+    lists,
+    measures,
+    names_before,
+    names_behind,
+    subject_names,
+    topics,
+)
+from notice_parser.meaning.actions import GOVERNING
 from notice_parser.meaning.carried import PEOPLE, Reader
 from notice_parser.meaning.clauses import Token
 from notice_parser.model.draft import Place, QuantityDraft
@@ -35,13 +46,14 @@ _EVENTS = frozenset(
     )
 )
 _HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种", "岁"))
-_GIVING = frozenset(("给予", "予以", "作出", "处以"))
+# 投资|3180万元|新建泵站: nouns of money that goes into what is named behind it.
+_SPENDING = frozenset(("投资", "花费", "耗资", "总投资"))
+_TOWARDS = frozenset(("对", "将", "把", "给"))
 # No longer word stands in the dictionary.
 _WORD = 8
 _OFFICES = ("人", "书记")
 _SORTS = frozenset(("类", "大类", "种"))
 _ENDS = frozenset(",;。:!?、)》” \n")
-_GOVERNING = ("strong", "weak", "verb")
 
 
 def fill(text: str, piece: Place, quantities: Sequence[QuantityDraft]) -> None:
@@ -108,7 +120,7 @@ def _subject(reader: Reader, index: int, left: int, right: int) -> Place | None:
         or _counted(reader, index, left, right, words)
     )
     told = id(quantity) in reader.told
-    quantity.action = _action(text, quantity, subject, words, told)
+    quantity.action = actions.done_with(text, quantity, subject, words, told)
     return subject
 
 
@@ -140,7 +152,7 @@ def _of_time(reader: Reader, index: int, left: int, right: int) -> Place | None:
 def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[Token]) -> Place | None:
     """The name behind the number, before it, or of an earlier number."""
     text, quantity = reader.text, reader.quantities[index]
-    governed = bool(words) and words[-1].kind in _GOVERNING and quantity.unit_kind == "count"
+    governed = bool(words) and words[-1].kind in GOVERNING and quantity.unit_kind == "count"
     touched = bool(clauses.pattern("touches").search(text[left : quantity.start]))
     if _closes(text, quantity, words):
         named = _before(reader, index, words)
@@ -151,8 +163,13 @@ def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[
     if behind is None and text[quantity.start - 1] == "的" and quantity.unit in PEOPLE:
         # 逾期未交的3人: who is only described was named before, if at all.
         return carried.alike(reader, index)
+    if behind is None and words and words[-1].word in _SPENDING:
+        behind = _bought(text, quantity, right, words)
     return (
         behind
+        or carried.listed(reader, index)
+        or carried.valued(reader, index, words)
+        or _met(reader, index, words)
         or _before(reader, index, words)
         or _bought(text, quantity, right, words)
         or _of_list(reader, index, governed)
@@ -185,7 +202,9 @@ def _closes(text: str, quantity: QuantityDraft, words: Sequence[Token]) -> bool:
 
 def _bought(text: str, quantity: QuantityDraft, right: int, words: Sequence[Token]) -> Place | None:
     """投入|346万元|更新消防设施: money goes into what is done with it."""
-    if quantity.unit_kind != "money" or not words or words[-1].kind not in _GOVERNING:
+    if quantity.unit_kind != "money" or not words:
+        return None
+    if words[-1].kind not in GOVERNING and words[-1].word not in _SPENDING:
         return None
     return _behind(text, quantity, right, governed=False, spent=True)
 
@@ -204,49 +223,10 @@ def _of_list(reader: Reader, index: int, governed: bool) -> Place | None:
 
 def _by_verb(quantity: QuantityDraft, words: Sequence[Token]) -> Place | None:
     """What is done, where people and times are counted by it: 推送|6次, 诫勉|2人."""
-    verb = next((token for token in reversed(words) if token.kind in _GOVERNING), None)
+    verb = next((token for token in reversed(words) if token.kind in GOVERNING), None)
     if verb and (quantity.unit in _EVENTS or (quantity.unit in PEOPLE and words[-1].kind != "strong")):
         return verb.start, verb.end
     return None
-
-
-def _action(
-    text: str, quantity: QuantityDraft, subject: Place | None, words: Sequence[Token], told: bool
-) -> Place | None:
-    """The verb that has the subject as its object: 追缴|违规补贴; what is done may itself be counted."""
-    if told and subject and subject_names.is_act(text[slice(*subject)]):
-        given = [token for token in words if token.end <= subject[0] and token.word in _GIVING]
-        return (given[-1].start, given[-1].end) if given else subject
-    if quantity.unit_kind == "ratio":
-        return None
-    verbs = [token for token in words if token.kind in _GOVERNING]
-    end = quantity.start
-    if subject and words and words[0].start <= subject[0] < quantity.start:
-        end = subject[0]
-        behind = [token for token in verbs if token.start >= subject[1]]
-        if behind:
-            return behind[-1].start, behind[-1].end
-        verbs = [token for token in verbs if token.end <= end] or [
-            token for token in verbs if (token.start, token.end) == subject
-        ]
-    if text[end - 1] in "的等":
-        return _outer(text, words, end)
-    if not verbs and subject and subject[0] >= quantity.end:
-        # 8次|主持召开|调度会
-        verbs = [token for token in clauses.tokens(text, quantity.end, subject[0]) if token.kind == "strong"]
-    strong = [token for token in verbs if token.kind == "strong"] or verbs
-    return (strong[-1].start, strong[-1].end) if strong else None
-
-
-def _outer(text: str, words: Sequence[Token], end: int) -> Place | None:
-    """The verb before a relative clause: 退回|由个人承担的|费用; 对反馈的问题 has none."""
-    verbs = [token for token in words if token.kind == "strong" and token.end < end]
-    if len(verbs) > 1 and clauses.objects(verbs[0].word) == "helps":
-        # 帮助企业|解决|用工、用能等难题
-        verbs = verbs[1:]
-    if not verbs or text[words[0].start - 1 : words[0].start] in ("对", "将", "把", "为", "向"):
-        return None
-    return None if verbs[0].end == end - 1 and text[end - 1] == "的" else (verbs[0].start, verbs[0].end)
 
 
 def _behind(
@@ -268,7 +248,7 @@ def _behind(
     start = quantity.end
     if start >= right or text[start] in _ENDS or clauses.pattern("placed").match(text[start:right]):
         return None
-    if clauses.pattern("stop").match(text, start, right) and not spent:
+    if clauses.pattern("stop").match(text, start, right) and not (spent or _described(quantity, text, right)):
         return None
     if clauses.pattern("within").match(text, start, right):
         return None
@@ -277,7 +257,7 @@ def _behind(
     # 追查13份拆分合同: a verb before the number wants its object behind it.
     governed = governed and len(words) > 1 and words[1].kind in ("noun", "attribute", "sign")
     # 52名|下岗|职工: people are named by what they do.
-    governed = governed or (people and len(words) > 1 and words[1].word.endswith(noun_phrases.PERSONS))
+    governed = governed or (people and len(words) > 1 and words[1].word.endswith(names_behind.PERSONS))
     if governed and words[0].kind == "strong":
         words[0] = replace(words[0], kind="attribute")
     if words and words[0].kind == "strong" and not any(token.kind == "of" for token in words[:6]):
@@ -288,7 +268,7 @@ def _behind(
         strict = not spent
     if part and words and words[0].kind == "verb" and not any(token.kind == "of" for token in words):
         return None
-    place = noun_phrases.name_after(
+    place = names_behind.name_after(
         text, words, people=people, strict=strict, events=quantity.unit in _EVENTS or spent or acts
     )
     if place and quantity.unit in _HOLDERS:
@@ -304,6 +284,12 @@ def _behind(
     return place
 
 
+def _described(quantity: QuantityDraft, text: str, right: int) -> bool:
+    """Whether what follows a number qualifies a name behind it: 4个|未履行决策程序的|项目."""
+    counts = quantity.unit_kind == "count"
+    return counts and bool(clauses.pattern("described").match(text, quantity.end, right))
+
+
 def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
     text, quantity = reader.text, reader.quantities[index]
     if not words:
@@ -317,12 +303,12 @@ def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
             return sent
     metric = clauses.is_metric(text, words[-1].end)
     events = quantity.unit in _EVENTS or quantity.unit in PEOPLE
-    place, _ = noun_phrases.name_before(words, metric=metric, counted=not events, events=events)
+    place, _ = names_before.name_before(words, metric=metric, counted=not events, events=events)
     if place is None:
         return None
     if not events and _only_verbs(words, place, quantity):
         return None
-    if quantity.unit_kind == "count" and not events and words[-1].kind in _GOVERNING:
+    if quantity.unit_kind == "count" and not events and words[-1].kind in GOVERNING:
         verbs = (token for token in words if token.kind == "strong" and token.end <= place[0])
         light = any(clauses.pattern("light").match(token.word) for token in verbs)
         same = None if light else carried.same_unit(reader, index)
@@ -333,6 +319,18 @@ def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
         # 其中高风险|7个: the sort of what the whole was.
         return carried.alike(reader, index, near=True) or name
     return name
+
+
+def _met(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
+    """The people to whom something is done: 对|排名靠前的|医师|约谈31人次."""
+    text, quantity = reader.text, reader.quantities[index]
+    if quantity.unit not in PEOPLE or not words or text[words[0].start - 1 : words[0].start] not in _TOWARDS:
+        return None
+    while words and words[-1].kind in ("strong", "weak", "event", "other", "verb"):
+        words = words[:-1]
+    if not words or not subject_names.is_person(text[words[0].start : words[-1].end]):
+        return None
+    return topics.whole(text, names_before.name_before(words, metric=False, counted=False, events=False)[0])
 
 
 def _held(words: Sequence[Token]) -> Place | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from notice_parser.meaning import carried, clauses, noun_phrases, subject_names
+from notice_parser.meaning import carried, clauses, names_before, names_behind, subject_names
 from notice_parser.meaning.carried import Reader
 from notice_parser.meaning.clauses import Token
 from notice_parser.model.draft import Place
@@ -38,7 +38,7 @@ def before_predicate(text: str, left: int, right: int) -> Place | None:
     words = clauses.tokens(text, start, clauses.strip_trail(text, start, right))
     while words and words[-1].kind in ("other", "joint"):
         words = words[:-1]
-    place, _ = noun_phrases.name_before(words, metric=True, counted=False, events=False)
+    place, _ = names_before.name_before(words, metric=True, counted=False, events=False)
     return whole(text, place)
 
 
@@ -68,7 +68,7 @@ def object_before(reader: Reader, index: int, left: int) -> Place | None:
         if start <= earlier.start < right:
             if earlier.unit_kind == "duration":
                 behind = clauses.tokens(reader.text, earlier.end, right)
-                return noun_phrases.name_after(reader.text, behind, people=False)
+                return names_behind.name_after(reader.text, behind, people=False)
             if carried.of_another_sort(reader.text, earlier, reader.quantities[index]):
                 return None
             return earlier.subject or object_before(reader, index, start)
@@ -78,7 +78,7 @@ def object_before(reader: Reader, index: int, left: int) -> Place | None:
     words = clauses.tokens(reader.text, clauses.strip_lead(reader.text, start, right), right)
     while words and words[-1].kind in ("strong", "weak"):
         words = words[:-1]
-    place, before = noun_phrases.name_before(words, metric=False, counted=True, events=False)
+    place, before = names_before.name_before(words, metric=False, counted=True, events=False)
     # A document that says how things are counted is not counted itself.
     titled = place is not None and "》" in reader.text[slice(*place)]
     return whole(reader.text, place) if before and not titled else None
@@ -96,7 +96,7 @@ def _treated(text: str, start: int, right: int) -> Place | None:
     words = words[:end]
     while words and words[-1].kind in ("weak", "verb", "sign", "attribute"):
         words = words[:-1]
-    return whole(text, noun_phrases.name_before(words, metric=False, counted=False, events=False)[0])
+    return whole(text, names_before.name_before(words, metric=False, counted=False, events=False)[0])
 
 
 def _governs(words: Sequence[Token], index: int) -> bool:
@@ -118,9 +118,12 @@ def own(text: str, words: Sequence[Token]) -> Place | None:
         return None
     metric = clauses.is_metric(text, words[-1].end)
     told = told or text[words[0].start - 1 : words[0].start] in ("对", "将", "把")
-    place, _ = noun_phrases.name_before(words, metric=metric, counted=False, events=False)
+    place, _ = names_before.name_before(words, metric=metric, counted=False, events=False)
     # 协议收储9宗: a short noun right before the verb says how.
-    if place is None or (not told and place[1] - place[0] < 4):
+    if place is None:
+        return None
+    # 择校生清退26名: people are no manner.
+    if not told and place[1] - place[0] < 4 and not subject_names.is_person(text[slice(*place)]):
         return None
     return whole(text, place)
 

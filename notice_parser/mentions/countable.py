@@ -15,6 +15,8 @@ _COUNTED_ONE = frozenset("名户家所辆台套座处笔人例间")
 _CLOSING = frozenset("步对路")
 # A number of 日 is a term where its noun says so; else it is a day of the month.
 _TERMS = ("期", "期限", "限", "时限", "为期", "公示", "满", "少于", "超过", "历时")
+# 由7日压缩为3日: what grows or shrinks is a term on either side.
+_TURNED = re.compile("(?:压缩|缩短|压减|缩减|精简|延长|增加|减少|降)(?:为|到|至)")
 _LASTING = frozenset(("年", "个月", "天", "周", "个星期", "星期"))
 # Behind these 近三年 is a length of time; else it is a date.
 _LASTED = (
@@ -44,6 +46,7 @@ _BARE_SCALES = ("百", "千", "万", "亿", "千万", "百万", "万亿")
 _BANKERS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
 _SCALED = SCALES | frozenset("廿卅")
 _LONGEST_SLOGAN = 12
+_LONGEST_TURN = 3
 _CLAUSE_END = re.compile("[,;:。!?\n]")
 # 一个正在整改, 一个因历史原因尚未完成: one of several, told apart.
 _ONE_OF = re.compile("已|正在|尚|因|未|被|取得|完成|转|予|属")
@@ -92,7 +95,10 @@ def accepted(piece: str, amount: Amount, start: int, end: int, approximation: st
 
 
 def _term(piece: str, start: int, end: int) -> bool:
-    return piece.startswith("内", end) or any(piece.endswith(word, 0, start) for word in _TERMS)
+    if piece.startswith("内", end) or any(piece.endswith(word, 0, start) for word in _TERMS):
+        return True
+    turned = _TURNED.search(piece, max(0, start - _LONGEST_TURN), start)
+    return _TURNED.match(piece, end) is not None or (turned is not None and turned.end() == start)
 
 
 def _lasted(piece: str, position: int) -> bool:

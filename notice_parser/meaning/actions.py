@@ -1,0 +1,49 @@
+"""Find what was done with what a number counts: 追缴|违规补贴3.2万元."""
+
+from collections.abc import Sequence
+
+from notice_parser.meaning import clauses, subject_names
+from notice_parser.meaning.clauses import Token
+from notice_parser.model.draft import Place, QuantityDraft
+
+GOVERNING = ("strong", "weak", "verb")
+_GIVING = frozenset(("给予", "予以", "作出", "处以"))
+
+
+def done_with(
+    text: str, quantity: QuantityDraft, subject: Place | None, words: Sequence[Token], told: bool
+) -> Place | None:
+    """The verb that has the subject as its object: 追缴|违规补贴; what is done may itself be counted."""
+    if told and subject and subject_names.is_act(text[slice(*subject)]):
+        given = [token for token in words if token.end <= subject[0] and token.word in _GIVING]
+        return (given[-1].start, given[-1].end) if given else subject
+    if quantity.unit_kind == "ratio":
+        return None
+    verbs = [token for token in words if token.kind in GOVERNING]
+    end = quantity.start
+    if subject and words and words[0].start <= subject[0] < quantity.start:
+        end = subject[0]
+        behind = [token for token in verbs if token.start >= subject[1]]
+        if behind:
+            return behind[-1].start, behind[-1].end
+        verbs = [token for token in verbs if token.end <= end] or [
+            token for token in verbs if (token.start, token.end) == subject
+        ]
+    if text[end - 1] in "的等":
+        return _outer(text, words, end)
+    if not verbs and subject and subject[0] >= quantity.end:
+        # 8次|主持召开|调度会
+        verbs = [token for token in clauses.tokens(text, quantity.end, subject[0]) if token.kind == "strong"]
+    strong = [token for token in verbs if token.kind == "strong"] or verbs
+    return (strong[-1].start, strong[-1].end) if strong else None
+
+
+def _outer(text: str, words: Sequence[Token], end: int) -> Place | None:
+    """The verb before a relative clause: 退回|由个人承担的|费用; 对反馈的问题 has none."""
+    verbs = [token for token in words if token.kind == "strong" and token.end < end]
+    if len(verbs) > 1 and clauses.objects(verbs[0].word) == "helps":
+        # 帮助企业|解决|用工、用能等难题
+        verbs = verbs[1:]
+    if not verbs or text[words[0].start - 1 : words[0].start] in ("对", "将", "把", "为", "向"):
+        return None
+    return None if verbs[0].end == end - 1 and text[end - 1] == "的" else (verbs[0].start, verbs[0].end)
