@@ -200,10 +200,12 @@ def _published(work: Work) -> None:
 
 
 def _dates(work: Work) -> None:
+    plans = {node.section for node in work.draft.nodes if node.section_role == "plan"}
     found = []
     for node in work.draft.walk():
         for date in node.dates:
-            date.section = node.section
+            if node.section in plans and dates.may_be_planned(date):
+                date.planned = True
             found.append(date)
     reference = work.options.reference_date or _page_date(work.source)
     dates.resolve(found, published=work.draft.published, signed=_signed(work), reference=reference)

@@ -28,7 +28,7 @@ from notice_parser.meaning.intervals import (
     shifts,
     year_of,
 )
-from notice_parser.meaning.window import Window, year_before_end, year_of_anchor
+from notice_parser.meaning.window import Window, stretch, year_before_end, year_of_anchor
 from notice_parser.model.draft import DateDraft
 
 _ADJACENT = 2
@@ -146,23 +146,23 @@ class _Timeline:
         heads = before is not None and (is_year(before) or before.qualifies)
         if before is not None and heads and 0 <= date.start - before.end <= _ADJACENT:
             return before
-        if plan is not None and plan is before and self._goes_on(date, plan):
-            date.planned = True
-            return plan
+        if plan is not None and plan is before and date.same_breath and plan.scope == date.scope:
+            date.planned = date.planned or is_ahead(plan)
+            if self._goes_on(date, plan):
+                date.planned = True
+                return plan
         if near is not None and near.scope != date.scope:
             near = None
         planned = plan is not None and plan.scope == date.scope and is_ahead(date)
         if planned and plan is not None and (near is None or near.start < plan.start):
             return plan
-        if near is not None and near is not self.line and _goes_back(date):
+        if near is not None and near is not self.line and _goes_back(date, near):
             return self.line or self.published or near
         return near or self.line or before
 
     def _goes_on(self, date: DateDraft, plan: DateDraft) -> bool:
         """The 8月 of 2025年3月施工、8月完工, where 3月 lies behind the publication."""
-        if plan.scope != date.scope or not date.same_breath or date.resumes:
-            return False
-        return plan.kind not in ("year", "since") and self.window.is_beyond(plan)
+        return not date.resumes and plan.kind not in ("year", "since") and self.window.is_beyond(plan)
 
     def _settle_inherited(self, date: DateDraft, anchor: DateDraft) -> None:
         settle(date, year_of_anchor(date, anchor, self.window), date.month)
@@ -274,8 +274,11 @@ class _Timeline:
         if date.kind == "year" and shifts("date_years").get(date.relative or "", (0, ""))[1] == "narrative":
             # 由上年的142天缩短至71天: a year to compare with is not the time told of.
             return
-        if past and (date.qualifies or date.kind in ("since", "until")):
+        if past and date.qualifies:
+            return
+        if past and date.kind in ("since", "until"):
             # An open stretch that began long ago has its end in the notice's own time.
+            self.near = None
             return
         self.near = date
         if not past:
@@ -294,9 +297,21 @@ class _Timeline:
             self.near = date
 
 
-def _goes_back(date: DateDraft) -> bool:
-    """Whether a date leaves what was told in retrospect; a limit does, but for one agreed upon then."""
-    return date.resumes or (is_ahead(date) and not date.agreed)
+def may_be_planned(date: DateDraft) -> bool:
+    """Whether a date of a plan section (二季度组织回头看) lies ahead, as no year, 已 or 截至 denies it."""
+    return date.year is None and date.relative is None and not date.done and date.rule != "date.until"
+
+
+def _goes_back(date: DateDraft, near: DateDraft) -> bool:
+    """Whether a date leaves what was told in retrospect.
+
+    A limit does, but for one agreed upon then; so does a date that would lie inside the period just told
+    (2020年1月至2022年12月多收4.7万元,8月退还), unless it is a part of it (其中8月).
+    """
+    if date.resumes or (is_ahead(date) and not date.agreed):
+        return True
+    inside = stretch(date, year_of(near)) if near.kind == "range" else None
+    return inside is not None and inside[0] <= (near.latest or "") and not date.stays
 
 
 def _far_ahead(date: DateDraft, page: DateDraft | None) -> bool:

@@ -44,7 +44,7 @@ def has_second(date: DateDraft) -> bool:
 
 
 def _settle_range(date: DateDraft, year: int, month: int | None, first: Interval) -> None:
-    last_year = date.last_year or year
+    last_year = date.last_year or year + turns_year(date)
     if date.last_relative and date.last_year is None:
         last_year += shifts("date_years").get(date.last_relative, (0, ""))[0]
     of_year = date.last_part is not None and date.last_part[0] in "qhy"
@@ -63,6 +63,12 @@ def _settle_range(date: DateDraft, year: int, month: int | None, first: Interval
     if date.members and list(date.members) != list(range(date.members[0], date.members[-1] + 1)):
         date.edtf = _edtf_set(date, year, month)
     return None
+
+
+def turns_year(date: DateDraft) -> int:
+    """1 for 12月至2月, which no year is written at: its end lies in the year after."""
+    bare = date.year is None and date.last_year is None and not date.relative and not date.last_relative
+    return int(bare and date.month is not None and (date.last_month or 12) < date.month)
 
 
 def _edtf_set(date: DateDraft, year: int, month: int | None) -> str:

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Sequence
 
 from notice_parser.meaning.calendar import interval, month_end
-from notice_parser.meaning.intervals import has_second, is_ahead, is_year, year_of
+from notice_parser.meaning.intervals import has_second, is_ahead, is_year, turns_year, year_of
 from notice_parser.model.draft import DateDraft
 
 _HALF_A_YEAR = 6
@@ -126,7 +126,7 @@ class Window:
         return int(int(anchor.latest[5:7]) - int(latest[5:7]) >= _HALF_A_YEAR and not self.is_past(anchor))
 
     def _turn_plan(self, date: DateDraft, year: int, anchor: DateDraft, latest: str) -> int:
-        """A plan lies ahead of its anchor, days of publicity (公示期为11月15日至19日) of publication.
+        """A plan lies ahead of publication, so do days of publicity (公示期为11月15日至19日).
 
         A limit (9月底前) may have passed, but not before the inspection. An act takes effect after the date
         beside it (印发,自1月1日起施行).
@@ -139,6 +139,9 @@ class Window:
         told = anchor.earliest or anchor.latest or latest
         if date.limit and not date.agreed and self.begun and latest < self.begun <= told:
             return 1
+        after = stretch(date, year + 1)
+        if date.planned and not date.agreed and page is not None and page.latest and after:
+            return int(latest < page.latest <= after[1])
         ahead = date.planned or (date.kind == "since" and anchor.scope == date.scope)
         return 1 if ahead and latest < told else 0
 
@@ -157,7 +160,7 @@ def stretch(date: DateDraft, year: int) -> tuple[str, str] | None:
     if has_second(date) and not date.last_relative:
         of_year = date.last_part is not None and date.last_part[0] in "qhy"
         month = date.last_month or (None if of_year else date.month)
-        last = interval(date.last_year or year, month, date.last_day, date.last_part)
+        last = interval(date.last_year or year + turns_year(date), month, date.last_day, date.last_part)
     if last is None or last[1] < first[0]:
         last = first
     return first[0].isoformat(), last[1].isoformat()

@@ -29,6 +29,7 @@ _PERIODS = {
 }
 _OPENING_REACH = 4
 _CUE_REACH = 18
+_DONE_REACH = 8
 _SAME_BREATH = 20
 _JOINTS = ("、", "和", "及", "与")
 
@@ -230,6 +231,8 @@ def _complete(machine: Finder, date: DateDraft, text: str, floor: int, end: int)
         return
     if date.rule == "date.recent":
         return
+    reach = max(floor, date.start - _DONE_REACH)
+    date.done = known["date.already"].search(text, reach, date.start) is not None
     single = not _has_second(date)
     if single:
         _join(machine, date, text, end)
@@ -260,11 +263,11 @@ def _after(machine: Finder, found: Sequence[DateDraft], date: DateDraft, text: s
     if joined and date.qualifies and last.month is not None:
         last.qualifies = True
     date.same_breath = _same_breath(text, gap, date, end)
-    if date.year is None and date.same_breath and (last.planned or last.limit):
-        date.planned = True
     begins = known["date.statement"].search(gap) or known["date.bracket_end"].match(gap)
-    remedied = known["date.remedied"].match(text, date.end, end) or known["date.already"].search(gap)
-    date.resumes = bool(begins or remedied) and not known["date.again"].match(text, date.end, end)
+    remedied = date.done or known["date.remedied"].match(text, date.end, end)
+    part = known["date.part_of"].search(gap)
+    date.stays = bool(part or known["date.again"].match(text, date.end, end))
+    date.resumes = bool(begins or remedied) and not date.stays
 
 
 def _same_breath(text: str, gap: str, date: DateDraft, end: int) -> bool:
@@ -336,7 +339,7 @@ def _close(machine: Finder, date: DateDraft, text: str, floor: int, end: int, si
                 date.start = opening.start()
             return _become(date, "since", "date.since", True)
         if before := known["date.before"].match(text, date.end, end):
-            date.limit = known["date.already"].search(text, max(floor, date.start - 8), date.start) is None
+            date.limit = not date.done
             date.end = before.end()
             return _become(date, "until", "date.before", single)
     elif closing := closed and known["date.till"].match(text, date.end, end):

@@ -42,7 +42,8 @@ class DateDraft(MentionDraft):
     day before which something is to be done, and no 已 says it was. ``adverbial``: a bare year that
     says when (2024年,先后…); ``qualifies``: the date qualifies a noun (2019年发放的…).
     ``same_breath``: it goes on with the date before it; ``resumes``: it begins anew, or tells of a remedy
-    (已于9月清退); ``agreed``: a limit of an agreement or of a plan that was dropped (约定12月底前付清).
+    (已于9月清退); ``stays``: the fault goes on (5月又发放); ``done``: 已 stands before it; ``agreed``: a
+    limit of an agreement, or of a plan that was dropped (约定12月底前付清).
     ``scope`` is where the searched paragraph starts. ``earliest`` and ``latest`` are ISO days.
     """
 
@@ -62,7 +63,6 @@ class DateDraft(MentionDraft):
     edtf: str | None = None
     resolution: str = "unresolved"
     anchor: Place | None = None
-    section: int = 0
     last_relative: str | None = None
     members: tuple[int, ...] = ()
     planned: bool = False
@@ -71,6 +71,8 @@ class DateDraft(MentionDraft):
     qualifies: bool = False
     same_breath: bool = False
     resumes: bool = False
+    stays: bool = False
+    done: bool = False
     agreed: bool = False
     scope: int = 0
 
