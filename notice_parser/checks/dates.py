@@ -3,7 +3,7 @@
 from notice_parser.checks.messages import excerpt, finding
 from notice_parser.model.draft import DateDraft, Draft, FindingDraft
 
-_DAMAGED = "date.damaged"
+_DAMAGED = ("date.damaged", "date.day_lost")
 _CENTURY = "date.two_digit_year"
 # A stretch without a calendar end (近三年) is never resolved, and nobody expects it to be.
 _VAGUE = "date.recent"
@@ -19,7 +19,7 @@ def damaged(draft: Draft) -> list[FindingDraft]:
     return [
         finding("text-damaged", "date", date.place, text=excerpt(draft.text, date.place))
         for date in _all(draft)
-        if date.rule == _DAMAGED
+        if date.rule in _DAMAGED
     ]
 
 
@@ -63,7 +63,7 @@ def unresolved(draft: Draft) -> list[FindingDraft]:
     """``date-unresolved``: no such day, a year of two figures, a year that cannot be told."""
     found = []
     for date in _all(draft):
-        if date.rule in (_DAMAGED, _VAGUE) or date.resolution != "unresolved" or _reversed(date):
+        if date.rule in (*_DAMAGED, _VAGUE) or date.resolution != "unresolved" or _reversed(date):
             continue
         if date.relative is not None and date.kind != "unresolved":
             # 上年 reads well without anyone knowing which year it was.

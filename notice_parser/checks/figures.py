@@ -250,6 +250,9 @@ def _tells_all(text: str, total: StatedDraft, parts: Sequence[tuple[StatedDraft,
     whats = [one.what for one, _ in parts]
     if "completed" not in whats or len(set(whats)) < 2 or len(set(whats)) != len(whats):
         return False
+    if len({one.quantity.unit for one, _ in parts}) > 1:
+        # 整改任务已完成15项,来电已办结44件: each is told of a whole of its own.
+        return False
     first, last = parts[0][0].start, parts[-1][0].end
     stop = _STOP.search(text, last, last + _NEAR)
     start = total.start if total.end <= first and first - total.end <= _NEAR else _sentence(text, first)

@@ -25,6 +25,7 @@ _SIGNING = re.compile(r"[^0-9\n\t ,。〇]{4,60}")
 _SENTENCE_END = re.compile(r"[。;\n]")
 # The day of entering is no period.
 _ENTERING = re.compile(r"[^。;0-9]{0,24}(?:进驻|入驻)|召开")
+_NUMBER_LOST = re.compile(r"第(?![0-9一二三四五六七八九十百])")
 # For how long the notice is shown says nothing of the inspection.
 _SHOWN = re.compile(r"公[示开告](?:期限?|日期|时间|期间)?(?:为|自|从|是|:|即)?期?$")
 _HEAD_NOISE = re.compile(r"[^一-龥]+")
@@ -76,7 +77,10 @@ def _preamble(text: str, node: NodeDraft, start: int, masked: str, inspection: I
         inspection.round = _moved(pattern("round").search(masked), start)
     mentions = opening.mentions()
     teams = [name for name in mentions if name.role == "team"]
-    team = next((name for name in teams if not is_bare(masked[name.start : name.end])), None)
+    named = [name for name in teams if not is_bare(masked[name.start : name.end])]
+    # 县委第巡察组 has lost its number; where it is named again, that name is whole.
+    named.sort(key=lambda name: _NUMBER_LOST.search(masked, name.start, name.end) is not None)
+    team = named[0] if named else None
     authority = _authority(masked, mentions, team)
     for name in mentions:
         name.start += start

@@ -22,6 +22,8 @@ _TELLS_PROGRESS = re.compile(
     "(?:问题|意见|任务|事项)的?整改(?:落实|落地|工作|见效|到位|销号){0,2}$"
 )
 _TOLD = re.compile(r"[了已]")
+# 市级财政管理|审计查出问题的整改情况: where several parts are named so, each is of a matter of its own.
+_MATTER = re.compile(r"审计(?:查出|发现|反映|指出)的?(?:突出|主要)?问题的?整改(?:落实|完成|进展)?(?:情况|结果)$")
 
 
 def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> list[str]:
@@ -30,11 +32,25 @@ def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> l
     sure = [max(w, key=lambda role: w[role]) if w and max(w.values()) >= _SURE else "" for w in weights]
     sure = [_check_fault(page, root, role) for root, role in zip(roots, sure, strict=True)]
     sure = _one_report(roots, sure)
+    matters = _matters(page, roots)
+    sure = ["" if i in matters else role for i, role in enumerate(sure)]
     decide = _around_progress if "progress" in sure else _without_progress
     roles = decide(page, roots, sure, weights, problems)
     # 一、反馈问题:… is a problem, whatever its words, and so is the row of a table.
-    told = [root.tag is not None or root.style == ROW for root in roots]
+    told = [root.tag is not None or root.style == ROW or i in matters for i, root in enumerate(roots)]
     return ["" if own else role for own, role in zip(told, roles, strict=True)]
+
+
+def _matters(page: Page, roots: list[Item]) -> set[int]:
+    """Which of the parts report each on what was found in a matter of its own; one alone is no group."""
+    named: set[int] = set()
+    for index, root in enumerate(roots):
+        place = heading_place(page, root) if root.blocks() else None
+        match = _MATTER.search(page.text, *place) if place is not None else None
+        if place is not None and match is not None:
+            if headings.specific(page.text[place[0] : match.start()]) > _SPECIFIC:
+                named.add(index)
+    return named if len(named) > 1 else set()
 
 
 def _one_report(roots: list[Item], sure: list[str]) -> list[str]:
@@ -147,9 +163,12 @@ def _of_slogans(page: Page, roots: list[Item], sure: list[str], weights: list[di
     Either one part holds nearly all that is numbered, and reports; or several do, each about
     a matter of its own.
     """
-    if len(roots) == 1 and "overview" in weights[0] and not _holds_faults(page, roots[0]):
+    if all(
+        "overview" in weight and not _holds_faults(page, root) and not _has_labels(root)
+        for root, weight in zip(roots, weights, strict=True)
+    ):
         # Of a text that breaks off early there is nothing but how the work was set about.
-        return [sure[0] or "overview"]
+        return [role or "overview" for role in sure]
     roles = list(sure)
     # A heading without a number is a slogan of no section: it names who or what is reported on.
     open_roots = [i for i, role in enumerate(sure) if not role and roots[i].style != PLAIN]

@@ -60,6 +60,11 @@ WRONG: dict[str, Row] = {
         [("date-unresolved", "2024年9月31日")],
     ),
     "a date that lost its signs": ("2024年10月14日", "20241014日", [("text-damaged", "20241014日")]),
+    "a period that lost its last sign": (
+        "2024年3月28日至6月7日,市委",
+        "2024年3月28日至6月7市委",
+        [("text-damaged", "2024年3月28日至6月7")],
+    ),
     "a team that lost its number": (
         "市委第二巡察组对",
         "市委第巡察组对",
@@ -136,6 +141,10 @@ WRONG: dict[str, Row] = {
 RIGHT: dict[str, tuple[str, str]] = {
     "nothing is changed": ("巡察", "巡察"),
     "the total is an approximation": ("制定整改措施7条", "制定整改措施7条以上"),
+    "states of two wholes, each in its own unit": (
+        "4个问题已完成整改3个、正在整改1个,完成率75%",
+        "整改任务18项,基本完成15项,交办的46件来电,已办结44件",
+    ),
     "a rate with decimals, cut": (
         "4个问题已完成整改3个、正在整改1个,完成率75%",
         "整改任务57项,已完成51项,完成率89.47%",

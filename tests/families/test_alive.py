@@ -35,6 +35,7 @@ BETWEEN = frozenset(
 NOT_IN_THE_CORPUS = frozenset(
     {
         "contact.postcode_after_address",
+        "date.day_lost",
         "date.days",
         "date.numeric_months",
         "family.not_conference",

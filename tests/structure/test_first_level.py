@@ -20,6 +20,39 @@ NOTICES = {
           item [(二)] <健全机制,压实责任。> | 成立领导小组。
         """,
     ),
+    "slogans alone tell how the work was set about": (
+        """一、提高站位,统一思想认识
+        馆党组召开专题会议。
+        二、加强组织领导,压紧压实责任
+        成立整改工作领导小组。""",
+        """
+        overview [一、] <提高站位,统一思想认识>
+          paragraph | 馆党组召开专题会议。
+        overview [二、] <加强组织领导,压紧压实责任>
+          paragraph | 成立整改工作领导小组。
+        """,
+    ),
+    "what an audit found is told matter by matter": (
+        """一、市级财政管理审计查出问题的整改情况
+        (一)关于非税收入缴库不及时的问题。缴库320万元。
+        (二)关于绩效目标编制粗放的问题。修订目标21个。
+        二、部门预算执行审计查出问题的整改情况
+        (一)关于存量资金未清理的问题。收回结余资金45万元。
+        三、下一步工作安排
+        持续抓好整改。""",
+        """
+        area [一、] <市级财政管理审计查出问题的整改情况>
+          problem [(一)] <关于非税收入缴库不及时的问题。>
+            measure | 缴库320万元。
+          problem [(二)] <关于绩效目标编制粗放的问题。>
+            measure | 修订目标21个。
+        area [二、] <部门预算执行审计查出问题的整改情况>
+          problem [(一)] <关于存量资金未清理的问题。>
+            measure | 收回结余资金45万元。
+        plan [三、] <下一步工作安排>
+          paragraph | 持续抓好整改。
+        """,
+    ),
     "a number right behind a label counts deeds, though problems are numbered alike": (
         """一、反馈问题整改落实情况
         (一)落实责任方面
