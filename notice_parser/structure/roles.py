@@ -23,7 +23,9 @@ _TELLS_PROGRESS = re.compile(
 )
 _TOLD = re.compile(r"[了已]")
 # 市级财政管理|审计查出问题的整改情况: where several parts are named so, each is of a matter of its own.
-_MATTER = re.compile(r"审计(?:查出|发现|反映|指出)的?(?:突出|主要)?问题的?整改(?:落实|完成|进展)?(?:情况|结果)$")
+_MATTER = re.compile(
+    r"审计(?:查出|发现|反映|指出)的?(?:突出|主要)?问题的?整改(?:落实|完成|进展)?(?:情况|结果)$"
+)
 
 
 def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> list[str]:
@@ -47,9 +49,10 @@ def _matters(page: Page, roots: list[Item]) -> set[int]:
     for index, root in enumerate(roots):
         place = heading_place(page, root) if root.blocks() else None
         match = _MATTER.search(page.text, *place) if place is not None else None
-        if place is not None and match is not None:
-            if headings.specific(page.text[place[0] : match.start()]) > _SPECIFIC:
-                named.add(index)
+        if place is None or match is None:
+            continue
+        if headings.specific(page.text[place[0] : match.start()]) > _SPECIFIC:
+            named.add(index)
     return named if len(named) > 1 else set()
 
 
