@@ -247,10 +247,10 @@ class Builder:
     def _unlabelled(self, node: NodeDraft, item: Item, start: int, labels: list[Item]) -> None:
         end = labels[0].start if labels else item.end
         parts = [child for child in item.blocks() or item.runs() if child.start < end]
-        if parts and parts[0].is_run and self._tells_details(parts, end):
-            line_end = self.page.places(parts[-1].start, end)[0][1]
-            node.children.extend(self.running("paragraph", start, line_end))
-            start, parts = line_end, []
+        behind = self._details_end(parts, end)
+        if behind is not None:
+            node.children.extend(self.running("paragraph", start, behind))
+            start, parts = behind, []
         self._measures(node, start, end, parts)
 
     def _measures(self, node: NodeDraft, start: int, end: int, parts: list[Item]) -> None:
@@ -301,13 +301,16 @@ class Builder:
                 nodes.append(line)
         return nodes
 
-    def _tells_details(self, runs: list[Item], end: int) -> bool:
-        """Whether run-in items before further lines name faults, so that these are details."""
-        last = self.page.places(runs[-1].start, end)
-        if len(last) < 2 or runs[0].mark.line != runs[-1].mark.line:
-            return False
-        scores = [headings.fault(self.page.text, run.body, min(run.stop, last[0][1])) for run in runs]
-        return sum(scores) >= 0.65 * len(scores)
+    def _details_end(self, parts: list[Item], end: int) -> int | None:
+        """Where a line of run-in items ends that name faults, so that these are details of further lines."""
+        if not parts or not parts[0].is_run or parts[0].mark.line != parts[-1].mark.line:
+            return None
+        places = self.page.places(parts[0].start, end)
+        if len(places) < 2:
+            return None
+        behind = places[0][1]
+        scores = [headings.fault(self.page.text, run.body, min(run.stop, behind)) for run in parts]
+        return behind if sum(scores) >= 0.65 * len(scores) else None
 
 
 def _paragraph_runs(item: Item) -> list[Item]:

@@ -76,7 +76,7 @@ def heading_end(text: str, start: int, end: int) -> int:
     if named is not None and limit - named.end() > _BLANK_LIMIT // 2:
         return named.end()
     colon = text.find(":", start, limit)
-    if colon >= 0 and colon + 1 < end and _COLON_TAIL.search(text, start, colon):
+    if start < colon < end - 1 and _COLON_TAIL.search(text, start, colon):
         return colon + 1
     tab = text.find("\t", start, limit)
     if tab >= 0:
@@ -98,7 +98,7 @@ def lead_in_end(text: str, start: int, end: int) -> int | None:
     """
     stop = first_stop(text, start, min(end, start + _LEAD_IN_LIMIT + 1))
     blank = text.find(" ", start, start + _BLANK_LIMIT)
-    if blank > 0 and end - blank > _BLANK_LIMIT and not _PARTED.search(text, start, blank):
+    if start < blank < end - _BLANK_LIMIT and not _PARTED.search(text, start, blank):
         return blank
     if stop is None or stop >= end or re.search(r"[0-9《]", text[start:stop]):
         return None

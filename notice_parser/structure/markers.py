@@ -8,6 +8,7 @@ blank or another marker, and only where a sibling with the neighbouring number c
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from notice_parser.families import loader
 
@@ -122,8 +123,7 @@ def read_ordinal(text: str, numeral: str) -> int | None:
 
 def _roman(text: str) -> int:
     values = [_ROMAN[char] for char in text]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if following > value else value for value, following in pairs)
+    return sum(-value if following > value else value for value, following in pairwise([*values, 0]))
 
 
 def _chinese(text: str) -> int | None:

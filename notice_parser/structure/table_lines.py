@@ -136,9 +136,14 @@ class _LineReader:
         """Read the row whose number stands on line ``index``; returns the line behind it."""
         start, end = self.lines[index]
         last = self._row_end(index)
-        self.table.add(Mark(start, end, ROW, number_of(self.text, (start, end)), index, True))
-        self.table.lines.add(index)
-        self._cells(list(range(index + 2, last)), self.kinds[2:])
+        named = self.kinds.index("problem")
+        name = index + named
+        tag = (self.lines[index + 1][0], self.lines[name - 1][1]) if named > 1 and name < last else None
+        self.table.add(Mark(start, end, ROW, number_of(self.text, (start, end)), index, True), tag)
+        if name < last:
+            self.table.headings[start] = self.lines[name]
+        self.table.lines.update(range(index, min(name + 1, last)))
+        self._cells(list(range(name + 1, last)), self.kinds[named + 1 :])
         return last
 
     def _cells(self, cells: list[int], kinds: list[str]) -> None:
@@ -207,8 +212,6 @@ class _LineReader:
 
 def _aligned(cells: list[int], kinds: list[str]) -> list[str]:
     """The kind of each cell behind the heading; surplus cells belong to the measures column."""
-    surplus = len(cells) - len(kinds)
-    if surplus < 0 or "measures" not in kinds:
-        return (kinds + [""] * len(cells))[: len(cells)]
-    at = kinds.index("measures")
-    return kinds[: at + 1] + [""] * surplus + kinds[at + 1 :]
+    behind = kinds.index("measures") + 1 if "measures" in kinds else len(kinds)
+    surplus = [""] * (len(cells) - len(kinds))
+    return [*kinds[:behind], *surplus, *kinds[behind:]][: len(cells)]

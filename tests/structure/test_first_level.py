@@ -669,6 +669,310 @@ NOTICES = {
             measure | 巡察发现的3个问题均已整改
         """,
     ),
+    "a slogan with a fault in its words that holds all the faults": (
+        """一、强化组织领导
+        成立专班。
+        二、紧盯短板不足,逐条整改销号
+        (一)理论学习不深入
+        研讨4次。
+        (二)制度执行不严格
+        修订8项。
+        三、巩固整改成果
+        持续用力。""",
+        """
+        overview [一、] <强化组织领导>
+          paragraph | 成立专班。
+        progress [二、] <紧盯短板不足,逐条整改销号>
+          problem [(一)] <理论学习不深入>
+            measure | 研讨4次。
+          problem [(二)] <制度执行不严格>
+            measure | 修订8项。
+        plan [三、] <巩固整改成果>
+          paragraph | 持续用力。
+        """,
+    ),
+    "slogans throughout: three of five numbered parts stand under the one that reports": (
+        """一、高举旗帜
+        成立专班。
+        二、真抓实干
+        (一)学深悟透
+        制定计划。
+        (二)建章立制
+        修订8项。
+        (三)严管厚爱
+        通报2人。
+        三、久久为功
+        (一)常抓不懈
+        持续用力。
+        (二)驰而不息
+        回头检查。""",
+        """
+        overview [一、] <高举旗帜>
+          paragraph | 成立专班。
+        progress [二、] <真抓实干>
+          problem [(一)] <学深悟透>
+            measure | 制定计划。
+          problem [(二)] <建章立制>
+            measure | 修订8项。
+          problem [(三)] <严管厚爱>
+            measure | 通报2人。
+        plan [三、] <久久为功>
+          commitment [(一)] <常抓不懈> | 持续用力。
+          commitment [(二)] <驰而不息> | 回头检查。
+        """,
+    ),
+    "slogans throughout, each about a matter of its own": (
+        """一、高举旗帜
+        成立专班。
+        二、真抓实干
+        (一)学深悟透
+        制定计划。
+        三、服务群众
+        (一)走村入户
+        走访5户。
+        四、改善条件
+        (一)修缮馆舍
+        更换灯具6盏。
+        五、久久为功
+        常抓不懈。""",
+        """
+        overview [一、] <高举旗帜>
+          paragraph | 成立专班。
+        problem [二、] <真抓实干>
+          measure [(一)] | 学深悟透 / 制定计划。
+        problem [三、] <服务群众>
+          measure [(一)] | 走村入户 / 走访5户。
+        problem [四、] <改善条件>
+          measure [(一)] | 修缮馆舍 / 更换灯具6盏。
+        plan [五、] <久久为功>
+          paragraph | 常抓不懈。
+        """,
+    ),
+    "one slogan between what was prepared and what is planned": (
+        """一、组织领导
+        (一)成立专班。
+        (二)召开会议。
+        二、真抓实干
+        (一)学深悟透
+        制定计划。
+        三、今后安排
+        (一)常抓不懈。
+        (二)再接再厉。""",
+        """
+        overview [一、] <组织领导>
+          item [(一)] | 成立专班。
+          item [(二)] | 召开会议。
+        progress [二、] <真抓实干>
+          problem [(一)] <学深悟透>
+            measure | 制定计划。
+        plan [三、] <今后安排>
+          commitment [(一)] | 常抓不懈。
+          commitment [(二)] | 再接再厉。
+        """,
+    ),
+    "slogans that lead in what was done are problems of their area": (
+        """一、整改落实情况
+        (一)政治建设方面
+        1.学深悟透。制定了计划。
+        2.建章立制。修订了制度8项。
+        (二)作风建设方面
+        1.走村入户。走访了5户。
+        2.解难纾困。办结了6件。""",
+        """
+        progress [一、] <整改落实情况>
+          area [(一)] <政治建设方面>
+            problem [1.] <学深悟透。>
+              measure | 制定了计划。
+            problem [2.] <建章立制。>
+              measure | 修订了制度8项。
+          area [(二)] <作风建设方面>
+            problem [1.] <走村入户。>
+              measure | 走访了5户。
+            problem [2.] <解难纾困。>
+              measure | 办结了6件。
+        """,
+    ),
+    "what was done in sentences of its own is no group of problems": (
+        """一、整改落实情况
+        (一)学习抓得不紧
+        1.制定了计划。研讨了4次。
+        2.走访了5户。回访了2户。
+        (二)作风不够扎实
+        1.修订了制度。公示了3次。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [(一)] <学习抓得不紧>
+            measure [1.] | 制定了计划。研讨了4次。
+            measure [2.] | 走访了5户。回访了2户。
+          problem [(二)] <作风不够扎实>
+            measure [1.] | 修订了制度。公示了3次。
+        """,
+    ),
+    "words glued in behind a measure are noise": (
+        """一、整改落实情况
+        1.学习不深入。
+        (1)制定学习计划。某某体育官网 下载
+        (2)研讨4次。
+        二、下一步打算
+        继续努力。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深入。>
+            measure [(1)] | 制定学习计划。
+            noise | 某某体育官网 下载
+            measure [(2)] | 研讨4次。
+        plan [二、] <下一步打算>
+          paragraph | 继续努力。
+        """,
+    ),
+    "numbered slogans under a fault are its measures": (
+        """一、整改落实情况
+        (一)理论学习抓得不紧
+        1.学深悟透。制定了计划。
+        2.建章立制。修订制度8项。
+        (二)关于作风建设
+        1.走村入户。走访5户。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [(一)] <理论学习抓得不紧>
+            measure [1.] | 学深悟透。制定了计划。
+            measure [2.] | 建章立制。修订制度8项。
+          problem [(二)] <关于作风建设>
+            measure [1.] | 走村入户。走访5户。
+        """,
+    ),
+    "a part that is about something is a fault too, and slogans under it measures": (
+        """一、整改落实情况
+        (一)关于学习教育
+        1.学深悟透。制定了计划。
+        2.建章立制。修订制度8项。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [(一)] <关于学习教育>
+            measure [1.] | 学深悟透。制定了计划。
+            measure [2.] | 建章立制。修订制度8项。
+        """,
+    ),
+    "names under areas are problems, be nothing told of them": (
+        """一、整改落实情况
+        (一)政治建设方面
+        1.关于学习教育
+        2.关于调查研究
+        (二)作风建设方面
+        3.关于服务群众""",
+        """
+        progress [一、] <整改落实情况>
+          area [(一)] <政治建设方面>
+            problem [1.] <关于学习教育>
+            problem [2.] <关于调查研究>
+          area [(二)] <作风建设方面>
+            problem [3.] <关于服务群众>
+        """,
+    ),
+    "units by their names, their problems numbered": (
+        """北塘村党支部
+        1.合同管理混乱。
+        整改:补签合同11份。
+        2.管护缺位。
+        整改:聘请3名。
+        柳湾村党总支
+        1.补贴审核不严。
+        整改:追回11482元。""",
+        """
+        area <北塘村党支部>
+          problem [1.] <合同管理混乱。> | 整改:
+            measure | 补签合同11份。
+          problem [2.] <管护缺位。> | 整改:
+            measure | 聘请3名。
+        area <柳湾村党总支>
+          problem [1.] <补贴审核不严。> | 整改:
+            measure | 追回11482元。
+        """,
+    ),
+    "numbered groups of problems that are told in tags": (
+        """一、整改落实情况
+        1.学习教育方面
+        问题:计划空泛。
+        整改:制定计划。
+        问题:研讨少。
+        整改:研讨4次。
+        2.调查研究方面
+        问题:入户少。
+        整改:走访5户。""",
+        """
+        progress [一、] <整改落实情况>
+          area [1.] <学习教育方面>
+            problem <计划空泛。> | 问题: / 整改:
+              measure | 制定计划。
+            problem <研讨少。> | 问题: / 整改:
+              measure | 研讨4次。
+          area [2.] <调查研究方面>
+            problem <入户少。> | 问题: / 整改:
+              measure | 走访5户。
+        """,
+    ),
+    "one problem, told in a tag": (
+        """问题:合同混乱。
+        整改措施:补签11份。""",
+        """
+        problem <合同混乱。> | 问题: / 整改措施:
+          measure | 补签11份。
+        """,
+    ),
+    "run-in slogans before further lines are no faults": (
+        """一、整改落实情况
+        1.清欠不力。
+        一是提高站位;二是压实责任;三是形成合力。
+        收回欠费586万元。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <清欠不力。>
+            measure [一是] | 提高站位;
+            measure [二是] | 压实责任;
+            measure [三是] | 形成合力。
+            measure | 收回欠费586万元。
+        """,
+    ),
+    "short page furniture between measures, and measures that begin as it does": (
+        f"""一、整改落实情况
+        (一)学习不深入
+        制定计划。
+        来源:市史志馆
+        来源:群众举报的线索12条已经办结。
+        来源:{"整" * 37}
+        来源:{"整" * 38}
+        研讨4次。""",
+        f"""
+        progress [一、] <整改落实情况>
+          problem [(一)] <学习不深入>
+            measure | 制定计划。
+            noise | 来源:市史志馆
+            measure | 来源:群众举报的线索12条已经办结。
+            noise | 来源:{"整" * 37}
+            measure | 来源:{"整" * 38}
+            measure | 研讨4次。
+        """,
+    ),
+    "a plan that names a fault in its heading, and of two progress parts the one with the problems": (
+        """一、整改情况
+        成立专班。
+        二、反馈问题整改落实情况
+        1.理论学习不深入。
+        研讨4次。
+        三、下一步着力解决制度执行不到位的问题
+        1.修订制度。
+        2.检查落实。""",
+        """
+        overview [一、] <整改情况>
+          paragraph | 成立专班。
+        progress [二、] <反馈问题整改落实情况>
+          problem [1.] <理论学习不深入。>
+            measure | 研讨4次。
+        plan [三、] <下一步着力解决制度执行不到位的问题>
+          commitment [1.] | 修订制度。
+          commitment [2.] | 检查落实。
+        """,
+    ),
     "bare numbers count parts at the beginning of a line alone": (
         """1整改工作组织情况
         召开党委会15次。 2统筹推进。

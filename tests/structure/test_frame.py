@@ -89,6 +89,15 @@ FRONTS = {
         preamble | {OPENING}
         """,
     ),
+    "a long path of pages before the title": (
+        f"""首页>政务公开>政府信息公开目录>巡察整改>青石县供销社党组关于县委巡察整改进展情况的通报
+        {OPENING}""",
+        f"""
+        noise | 首页>政务公开>政府信息公开目录>巡察整改>
+        title | 青石县供销社党组关于县委巡察整改进展情况的通报
+        preamble | {OPENING}
+        """,
+    ),
     "a column and a date before the title": (
         f"""信息公开 2024-12-10 {TITLE}
         {OPENING}""",
@@ -217,6 +226,30 @@ TAILS = {
         signature | 2024年12月10日
         noise | 相关报道一则
         contact | 欢迎广大干部群众监督。
+        """,
+    ),
+    "who signs without a date, and two lines of the frame behind": (
+        """中共市史志馆党组
+        附件:整改台账
+        【打印本页】 【关闭窗口】
+        相关报道一则""",
+        """
+        signature | 中共市史志馆党组
+        noise | 附件:整改台账
+        noise | 【打印本页】 【关闭窗口】
+        noise | 相关报道一则
+        """,
+    ),
+    "page furniture behind the contact block, and more behind it": (
+        """联系电话:0546-8070195
+        【打印本页】 【关闭窗口】
+        相关报道一则
+        本通报由市史志馆党组负责解释。""",
+        """
+        contact | 联系电话:0546-8070195
+        noise | 【打印本页】 【关闭窗口】
+        noise | 相关报道一则
+        paragraph | 本通报由市史志馆党组负责解释。
         """,
     ),
     "a unit inside of what was done signs nothing": (

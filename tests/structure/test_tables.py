@@ -337,6 +337,144 @@ TABLES = {
         signature | 2024年12月10日
         """,
     ),
+    "a cell a line, a column that says little, and cells like the lines of a signature": (
+        """一、整改清单
+        序号
+        反馈问题
+        整改措施
+        备注说明栏
+        责任单位
+        完成时限
+        1
+        (一)学习不深
+        研讨4次。
+        无
+        办公室
+        2024年11月10日
+        2
+        调研少
+        走访5户。
+        无
+        市档案局
+        2024年12月10日
+        中共县林业局党组
+        2024年12月20日""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 备注说明栏
+          paragraph | 责任单位
+          paragraph | 完成时限
+          problem [1] <(一)学习不深>
+            measure | 研讨4次。
+            paragraph | 无
+            paragraph | 办公室
+            paragraph | 2024年11月10日
+          problem [2] <调研少>
+            measure | 走访5户。
+            paragraph | 无
+            paragraph | 市档案局
+            paragraph | 2024年12月10日
+        signature | 中共县林业局党组
+        signature | 2024年12月20日
+        """,
+    ),
+    "a cell a line, the unit before the problem": (
+        """一、整改清单
+        序号
+        责任单位
+        反馈问题
+        整改措施
+        1
+        办公室
+        学习不深。研讨少
+        研讨4次。
+        2
+        人事科
+        (一)调研少
+        走访5户。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号
+          paragraph | 责任单位
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          problem [1] <学习不深。研讨少> | 办公室
+            measure | 研讨4次。
+          problem [2] <(一)调研少> | 人事科
+            measure | 走访5户。
+        """,
+    ),
+    "a cell a line, a last row with several numbered measures": (
+        """一、整改清单
+        序号
+        反馈问题
+        整改措施
+        责任单位
+        1
+        学习不深
+        研讨4次。
+        办公室
+        2
+        调研少
+        (1)走访5户。
+        (2)回访2户。
+        (3)座谈3次。
+        人事科
+        以上问题均已整改。
+        中共县林业局党组
+        2024年12月10日""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 责任单位
+          problem [1] <学习不深>
+            measure | 研讨4次。
+            paragraph | 办公室
+          problem [2] <调研少>
+            measure [(1)] | 走访5户。
+            measure [(2)] | 回访2户。
+            measure [(3)] | 座谈3次。
+            paragraph | 人事科
+          paragraph | 以上问题均已整改。
+        signature | 中共县林业局党组
+        signature | 2024年12月10日
+        """,
+    ),
+    "a cell a line, no numbers, several sentences behind": (
+        """一、整改落实情况
+        反馈问题
+        整改措施
+        责任人
+        完成情况
+        搬迁后续扶持乏力
+        开办车间3个。
+        邓山
+        已完成
+        以上问题均已整改。
+        整改情况已报县委巡察办。
+        县林业局逐项对照检查。
+        有关材料已经归档。""",
+        """
+        progress [一、] <整改落实情况>
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 责任人
+          paragraph | 完成情况
+          problem <搬迁后续扶持乏力>
+            measure | 开办车间3个。
+            paragraph | 邓山
+            paragraph | 已完成
+          paragraph | 以上问题均已整改。
+          paragraph | 整改情况已报县委巡察办。
+          paragraph | 县林业局逐项对照检查。
+          paragraph | 有关材料已经归档。
+        """,
+    ),
     "a table of figures in an ordinary notice": (
         """一、整改工作基本情况
         类别\t问题数\t措施数\t已完成
@@ -543,6 +681,23 @@ TABLES = {
 }
 # With lines between the rows that have no cells.
 UNCUT = {
+    "a row with a cell more than the header": (
+        """一、整改清单
+        序号\t反馈问题\t整改措施\t责任单位
+        1\t学习不深\t研讨4次。\t办公室\t另附有明细表一份
+        2\t调研少\t走访5户。\t人事科""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号\t反馈问题\t整改措施\t责任单位
+          problem [1] <学习不深>
+            measure | 研讨4次。
+            paragraph | 办公室
+            paragraph | 另附有明细表一份
+          problem [2] <调研少>
+            measure | 走访5户。
+            paragraph | 人事科
+        """,
+    ),
     "a last column whose measures go on below the row": (
         """一、整改清单
         序号\t反馈问题\t责任单位\t整改措施
@@ -561,6 +716,28 @@ UNCUT = {
             paragraph | 人事科
             measure [1.] | 走访5户。
             measure [2.] | 回访2户。
+        """,
+    ),
+    "a cell of measures over several lines, and cells behind it": (
+        """一、整改清单
+        序号\t反馈问题\t整改措施\t责任单位\t完成时限
+        1\t学习不深\t1.制定计划。
+        2.研讨4次。
+        3.测试3次。\t县林业局机关党委办公室\t2024年12月底以前全部完成
+        2\t调研少\t走访5户。\t人事科\t长期坚持""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号\t反馈问题\t整改措施\t责任单位\t完成时限
+          problem [1] <学习不深>
+            measure [1.] | 制定计划。
+            measure [2.] | 研讨4次。
+            measure [3.] | 测试3次。
+            paragraph | 县林业局机关党委办公室
+            paragraph | 2024年12月底以前全部完成
+          problem [2] <调研少>
+            measure | 走访5户。
+            paragraph | 人事科
+            paragraph | 长期坚持
         """,
     ),
     "a sum of all groups of rows is none of the last": (
@@ -674,6 +851,15 @@ def test_a_class_in_a_row_of_its_own_is_merged_over_all_columns(row: str, mark: 
         plan[二、]<下一步打算>
         paragraph继续努力。"""
     assert found[1:] == expected.split()
+
+
+@pytest.mark.parametrize("parted", ["\t", "\n"])
+def test_a_header_without_rows_is_words(parted: str) -> None:
+    header = parted.join(["序号", "反馈问题", "整改措施", "责任单位"])
+    for text in (header, f"{header}\n二、下一步打算\n继续努力。"):
+        notice = parse(f"{OPENING}一、整改清单\n{text}")
+        assert notice.problems == ()
+        assert faults(notice, f"{OPENING}一、整改清单\n{text}") == []
 
 
 ROWS = {
