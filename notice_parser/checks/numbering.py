@@ -8,6 +8,7 @@ from itertools import pairwise
 from notice_parser.checks.messages import finding
 from notice_parser.families.loader import rules
 from notice_parser.model.draft import Draft, FindingDraft, MarkerDraft, NodeDraft
+from notice_parser.structure.markers import RUN_STYLES
 
 _CHINESE = "〇一二三四五六七八九十"
 _GLYPHS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
@@ -27,17 +28,20 @@ def sequence(draft: Draft) -> list[FindingDraft]:
     """``numbering-gap``, ``-duplicate`` and ``-restart`` among siblings with one marker style.
 
     A first number that continues that of the parent before (1 to 5 in one area, 6 to 9 in the
-    next) is none; nor is a new count behind a label (整改措施:).
+    next) is none; nor is a new count behind a label (整改措施:), or of 一是 behind a paragraph
+    that leads it in.
     """
     found: list[FindingDraft] = []
     last: Levels = {}
     for depth, siblings, labels in _families(draft):
+        led = [*labels, *(node.start for node in siblings if node.role == "paragraph")]
         by_style: dict[str, list[MarkerDraft]] = {}
         for node in siblings:
             if node.marker is not None and node.marker.ordinal is not None:
                 by_style.setdefault(node.marker.style, []).append(node.marker)
         for style, markers in by_style.items():
-            run = _Run(draft.text, markers, labels, last.get((depth, style)))
+            starts = led if style in RUN_STYLES else labels
+            run = _Run(draft.text, markers, starts, last.get((depth, style)))
             found.extend(_excerpt(run.findings(), len(markers)))
             last[depth, style] = markers[-1].ordinal or 0
     return found

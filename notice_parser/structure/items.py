@@ -114,9 +114,11 @@ def marks_of(page: Page) -> Row:
     table = table_lines.find(page.text, window)
     page.headings = table.headings
     page.heads = table.heads
-    row: Row = [(mark, None) for mark in markers.find(page.text, window) if mark.line not in table.lines]
+    numbered = [mark for mark in markers.find(page.text, window) if mark.line not in table.lines]
+    fields = _fields(page, numbered)
+    row: Row = [(mark, None) for mark in numbered]
     row.extend(table.row)
-    for label in labels.find(page.text, window):
+    for label in [*fields, *labels.find(page.text, window)]:
         if label.line in table.lines or (label.leads and kind_of(page.text, window[label.line]) == "noise"):
             continue
         style = PROBLEM_TAG if label.kind == "problem" else LABEL
@@ -125,6 +127,25 @@ def marks_of(page: Page) -> Row:
     row.extend((mark, None) for mark in _plain_headings(page, window, row, table.lines))
     row.sort(key=lambda entry: (entry[0].start, entry[0].end))
     return _settle_tags(page.text, _apart(row))
+
+
+def _fields(page: Page, numbered: list[Mark]) -> list[labels.Label]:
+    """The fields of a form about one problem; what is numbered in those of no deeds is plain text.
+
+    Takes such marks out of ``numbered``. Where several problems are numbered there is no such form.
+    """
+    found = labels.fields(page.text, page.lines)
+    ends = [*(field.line for field in found[1:]), len(page.lines)]
+    inside = [
+        [mark for mark in numbered if mark.leads and field.line < mark.line < end]
+        for field, end in zip(found, ends, strict=False)
+    ]
+    if not found or len(inside[0]) > 1:
+        return []
+    told = [marks for field, marks in zip(found, inside, strict=True) if field.kind != "measures"]
+    plain = {mark.start for marks in told for mark in marks}
+    numbered[:] = [mark for mark in numbered if mark.start not in plain]
+    return found
 
 
 def _apart(row: Row) -> Row:

@@ -66,6 +66,9 @@ def _composed() -> re.Pattern[str]:
     return re.compile(rf"(?!、)(?:{bracketed}|{plain})")
 
 
+# The number of a field of a form, and what else than a problem and its measures makes a form.
+_FIELD = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_FORM_KINDS = frozenset({"goal", "responsible", "deadline"})
 # The number a line opens with; a label may stand right behind it: 1.反馈问题:学习不深入。
 _NUMBER = re.compile(r"[(\[]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4}|[①-⑳⑴-⒇])(?:[.、] ?|[)\]][.、]?)")
 
@@ -91,6 +94,28 @@ def find(text: str, lines: list[Place]) -> list[Label]:
     bare = Counter(text[label.start : label.end] for label in found if _is_bare(text, label))
     # A bare word that stands once on a line of its own is the heading of a section.
     return [label for label in found if not _is_bare(text, label) or bare[text[label.start : label.end]] > 1]
+
+
+def fields(text: str, lines: list[Place]) -> list[Label]:
+    """The fields of a form about one problem, whose numbered lines hold nothing but labels.
+
+    A single such line is the heading of a section; these name the problem, what was done, and
+    by whom, until when or to what end.
+
+    >>> text = "一、反馈问题\\n管网破损。\\n二、责任单位\\n柳湾镇\\n三、整改完成情况\\n已修复。"
+    >>> from notice_parser.text.lines import lines
+    >>> [text[field.start : field.end] for field in fields(text, lines(text))]
+    ['反馈问题', '责任单位', '整改完成情况']
+    """
+    found: list[Label] = []
+    for number, (start, end) in enumerate(lines):
+        marker = _FIELD.match(text, start, end)
+        match = _known().match(text, marker.end(), end) if marker is not None else None
+        if match is not None and match.end() == end and match.group("plain"):
+            found.append(Label(match.start(), end, _kinds()[match.group("plain")], number, False))
+    kinds = [label.kind for label in found]
+    one = kinds[:1] == ["problem"] and kinds.count("problem") == 1 and "measures" in kinds
+    return found if one and not _FORM_KINDS.isdisjoint(kinds) else []
 
 
 def _is_bare(text: str, label: Label) -> bool:

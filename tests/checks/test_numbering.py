@@ -75,6 +75,28 @@ def test_a_new_count_behind_a_label_is_no_restart() -> None:
     assert sequence(made) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "remarked"), [("一是", "二是", []), ("1.", "2.", ["numbering-restart"])]
+)
+def test_a_new_run_behind_a_paragraph_that_leads_it_in_is_no_restart(
+    one: str, two: str, remarked: list[str]
+) -> None:
+    made = draft(
+        Spec(
+            "section",
+            heading="组织领导情况",
+            children=[
+                Spec("item", one, words="成立专班"),
+                Spec("item", two, words="细化措施"),
+                Spec("paragraph", words="主要负责人坚定落实第一责任人责任。"),
+                Spec("item", one, words="及时研究部署"),
+                Spec("item", two, words="带头整改"),
+            ],
+        )
+    )
+    assert [found.code for found in sequence(made)] == remarked
+
+
 SAID = [
     ("1. 3.", "序号不连续:“1.”之后是“3.”", "numbering gap: 1. is followed by 3.", "3.", ["1."]),
     (

@@ -53,6 +53,26 @@ NOTICES = {
           paragraph | 持续抓好整改。
         """,
     ),
+    "a form about one problem whose fields are numbered": (
+        """一、反馈问题
+        污水处理厂管网破损,部分污水直排柳溪河。
+        二、整改目标
+        1.修复破损管网。
+        2.杜绝污水直排。
+        三、责任单位
+        柳湾镇人民政府
+        四、整改完成情况
+        1.排查管网23公里。
+        2.修复管网1.8公里。""",
+        """
+        problem [一、] <污水处理厂管网破损,部分污水直排柳溪河。> | 反馈问题 / 二、整改目标 / 三、责任单位 / 四、整改完成情况
+          paragraph | 1.修复破损管网。
+          paragraph | 2.杜绝污水直排。
+          paragraph | 柳湾镇人民政府
+          measure [1.] | 排查管网23公里。
+          measure [2.] | 修复管网1.8公里。
+        """,
+    ),
     "a number right behind a label counts deeds, though problems are numbered alike": (
         """一、反馈问题整改落实情况
         (一)落实责任方面

@@ -217,3 +217,17 @@ def depths(row: str) -> list[int]:
 )
 def test_rows_of_markers_nest(row: str, expected: list[int]) -> None:
     assert depths(row) == expected
+
+
+FORMS = [
+    ("一、反馈问题\n管网破损。\n二、责任单位\n柳湾镇\n三、整改完成情况\n已修复。", 3),
+    # Several problems, their causes and measures make no form, nor do parts of a notice.
+    ("一、反馈问题\n管网破损。\n二、原因分析\n管护不够。\n三、整改措施\n已修复。", 0),
+    ("一、整改情况\n已修复。\n二、责任单位\n柳湾镇\n三、存在问题\n管网破损。", 0),
+    ("一、反馈问题\n管网破损。\n二、责任单位:柳湾镇\n三、整改完成情况\n已修复。", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), FORMS)
+def test_a_form_names_its_problem_first_and_who_or_until_when(text: str, count: int) -> None:
+    assert len(labels.fields(text, lines(text))) == count
