@@ -33,7 +33,7 @@ def section_roles(page: Page, roots: list[Item], problems: "ProblemLevels") -> l
     weights = [_weights(page, root) for root in roots]
     sure = [max(w, key=lambda role: w[role]) if w and max(w.values()) >= _SURE else "" for w in weights]
     sure = [_check_fault(page, root, role) for root, role in zip(roots, sure, strict=True)]
-    sure = _one_report(roots, sure)
+    sure = _one_report(page, roots, sure, weights)
     matters = _matters(page, roots)
     sure = ["" if i in matters else role for i, role in enumerate(sure)]
     decide = _around_progress if "progress" in sure else _without_progress
@@ -56,15 +56,37 @@ def _matters(page: Page, roots: list[Item]) -> set[int]:
     return named if len(named) > 1 else set()
 
 
-def _one_report(roots: list[Item], sure: list[str]) -> list[str]:
-    """Of two parts that call themselves progress, one without a numbered part only introduces."""
+def _one_report(page: Page, roots: list[Item], sure: list[str], weights: list[dict[str, int]]) -> list[str]:
+    """Of two parts that call themselves progress, the earlier only introduces where it reports on no problem.
+
+    It has no numbered part; or its own words are those of an overview too (加强组织领导,抓好问题整改),
+    and it names no fault where the later one does.
+    """
     numbered = [i for i, role in enumerate(sure) if role == "progress" and roots[i].children]
     if not numbered:
         return sure
+    telling = [i for i in numbered if _names_faults(page, roots[i])]
     return [
-        "overview" if role == "progress" and not roots[i].children and i < numbered[0] else role
+        "overview"
+        if role == "progress"
+        and (
+            (not roots[i].children and i < numbered[0])
+            or (bool(telling) and i < telling[0] and "overview" in weights[i])
+        )
+        else role
         for i, role in enumerate(sure)
     ]
+
+
+def _names_faults(page: Page, root: Item) -> bool:
+    """Whether a part holds, on any level, what names a fault or is told in labels."""
+    stack = [root]
+    while stack:
+        item = stack.pop()
+        if _has_labels(item) or (item is not root and not item.is_run and fault(page, item) >= 0.7):
+            return True
+        stack.extend(child for child in item.children if not child.is_label)
+    return False
 
 
 def _weights(page: Page, root: Item) -> dict[str, int]:

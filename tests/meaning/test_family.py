@@ -115,6 +115,11 @@ TEXTS = {
         "产生扬尘”整改任务落实情况进行公示(详见附表)。公示日期为2025年3月4日至3月14日。",
         "environment_rectification",
     ),
+    "a notice that tells what was done after the feedback meeting": (
+        "根据区委巡察工作统一部署,现将巡察整改进展情况予以公布。\n一、健全组织领导\n"
+        "(一)统筹部署。巡察反馈会后,局党组立即组织召开专题民主生活会。",
+        "inspection_rectification",
+    ),
     "what an inspection found, published without what was done": (
         "根据市委统一部署,2024年3月1日至5月8日,市委第二巡察组对市史志馆党组开展了巡察。现将巡察情况通报如下:\n"
         "1.学习不深入。理论学习不到位。\n2.制度不健全。问题整改有差距。\n3.问题整改不彻底。成果运用不够。",
