@@ -114,11 +114,11 @@ class Builder:
         noise: list[NodeDraft] = []
         while len(places) > 1 and kind_of(self.page.text, places[-1]) == "noise":
             place = places.pop()
-            noise.insert(0, NodeDraft("noise", *place, own=[place]))
+            noise.append(NodeDraft("noise", *place, own=[place]))
         if places and (cut := glued_noise(self.page.text, places[-1])) is not None:
             start, end = places.pop()
             places.extend(self.page.places(start, cut))
-            noise[:0] = self.running("noise", cut, end)
+            noise.extend(self.running("noise", cut, end))
         return places, noise
 
     def _heading_line(self, line: Place) -> int | None:
@@ -336,13 +336,12 @@ def close(node: NodeDraft) -> list[NodeDraft]:
         if handed:
             for child in list(current.children):
                 current.children.extend(handed.pop(id(child), ()))
-        if len(current.children) > 1:
-            current.children.sort(key=_start)
-            trailing: list[NodeDraft] = []
-            while len(current.children) > 1 and current.children[-1].role == "noise":
-                trailing.insert(0, current.children.pop())
-            if trailing:
-                handed[id(current)] = trailing
+        current.children.sort(key=_start)
+        trailing: list[NodeDraft] = []
+        while len(current.children) > 1 and current.children[-1].role == "noise":
+            trailing.append(current.children.pop())
+        if trailing:
+            handed[id(current)] = trailing
         _span(current)
     return handed.pop(id(node), [])
 

@@ -263,7 +263,7 @@ def tree(row: Row, end: int) -> list[Item]:
         item = Item(mark, tag, stop, stop)
         items.append(item)
         (items[parent].children if parent >= 0 else roots).append(item)
-    for index in range(len(items) - 1, -1, -1):
+    for index in reversed(range(len(items))):
         parent = parents[index]
         if parent >= 0:
             items[parent].end = max(items[parent].end, items[index].end)

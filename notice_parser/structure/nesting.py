@@ -124,9 +124,7 @@ class _Nesting:
                 return 0.4
             if mark.style not in HEADS:
                 return 0.8
-        cost = 0.6 if self.rank[mark.style] > self.rank[top.style] else 2.5
-        if not first:
-            cost += 3.0
+        cost = 0.6 if first else 3.6
         return cost + 3.0 if mark.style in self.open else cost
 
 
@@ -140,9 +138,7 @@ def _continue_cost(last: int | None, ordinal: int | None) -> float:
         return 0.0
     if ordinal > last:
         return 2.0 + 0.5 * min(ordinal - last - 1, 4)
-    if ordinal == last:
-        return 2.4
-    return 3.0 if ordinal == 1 else 3.4
+    return 2.4 if ordinal == last else 3.4
 
 
 def document_ranks(marks: list[Mark]) -> dict[str, int]:

@@ -38,16 +38,16 @@ class GridReader:
         self.text = text
         self.lines = lines
         self.table = table
-        self.filled = 0
         # Whether rows begin with a stroke, by the row that is looked at first: the header.
         self.bordered = 0
         # What names the group of the rows, where something does.
         self.group: str | None = None
         self.opened = False
         # Of the header last read, what its columns hold and how far each cell stands from the beginning of
-        # its line, on a screen.
+        # its line, on a screen; of the row last read, the column of its last cell.
         self.kinds: list[str]
         self.heads: list[int]
+        self.filled: int
 
     def cells(self, first: int) -> list[tuple[int, int]]:
         """The column and the line of each cell of the physical line that begins with line ``first``."""

@@ -1011,6 +1011,149 @@ NOTICES = {
           commitment [2.] | 检查落实。
         """,
     ),
+    "a first part that is told in labels is a problem among problems, whatever its words": (
+        """一、高举旗帜
+        整改措施:成立专班。
+        二、理论学习不深入
+        整改措施:研讨4次。
+        三、久久为功
+        整改措施:持续用力。
+        四、稳中求进
+        继续努力。""",
+        """
+        problem [一、] <高举旗帜> | 整改措施:
+          measure | 成立专班。
+        problem [二、] <理论学习不深入> | 整改措施:
+          measure | 研讨4次。
+        problem [三、] <久久为功> | 整改措施:
+          measure | 持续用力。
+        plan [四、] <稳中求进>
+          paragraph | 继续努力。
+        """,
+    ),
+    "an overview without a number, problems told in tags, and words on the next steps": (
+        """整改工作基本情况
+        成立领导小组。
+        问题:合同管理混乱。
+        整改:补签合同11份。
+        问题:管护缺位。
+        整改:聘请管水员3名。
+        下一步,党组将继续抓好整改。""",
+        """
+        overview <整改工作基本情况>
+          paragraph | 成立领导小组。
+        problem <合同管理混乱。> | 问题: / 整改:
+          measure | 补签合同11份。
+        problem <管护缺位。> | 问题: / 整改:
+          measure | 聘请管水员3名。
+        paragraph | 下一步,党组将继续抓好整改。
+        """,
+    ),
+    "measures without a label, and by when they are to be done": (
+        """一、整改落实情况
+        1.学习不深。
+        研讨4次。
+        完成时限:2024年底
+        2.调研少。
+        走访5户。
+        责任单位:办公室""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深。> | 完成时限:
+            measure | 研讨4次。
+            paragraph | 2024年底
+          problem [2.] <调研少。> | 责任单位:
+            measure | 走访5户。
+            paragraph | 办公室
+        """,
+    ),
+    "a part behind the progress part that names a fault and announces what is to come": (
+        """一、反馈问题整改落实情况
+        1.理论学习不深入。
+        研讨4次。
+        二、作风建设仍有差距
+        1.下一步将完善制度。
+        2.今后将持续用力。""",
+        """
+        progress [一、] <反馈问题整改落实情况>
+          problem [1.] <理论学习不深入。>
+            measure | 研讨4次。
+        plan [二、] <作风建设仍有差距>
+          commitment [1.] | 下一步将完善制度。
+          commitment [2.] | 今后将持续用力。
+        """,
+    ),
+    "problems on the first level between slogans": (
+        """一、高举旗帜
+        成立专班。
+        二、理论学习不深入
+        1.研讨4次。
+        三、真抓实干
+        1.走访5户。
+        四、制度执行不严格
+        1.修订8项。
+        五、稳中求进
+        下一步继续努力。""",
+        """
+        overview [一、] <高举旗帜>
+          paragraph | 成立专班。
+        problem [二、] <理论学习不深入>
+          measure [1.] | 研讨4次。
+        problem [三、] <真抓实干>
+          measure [1.] | 走访5户。
+        problem [四、] <制度执行不严格>
+          measure [1.] | 修订8项。
+        plan [五、] <稳中求进>
+          paragraph | 下一步继续努力。
+        """,
+    ),
+    "lines under a fault that name what was weak are measures": (
+        """一、整改落实情况
+        (一)理论学习不深入
+        1.支部学习薄弱的已整顿。
+        2.制度缺失的已补齐。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [(一)] <理论学习不深入>
+            measure [1.] | 支部学习薄弱的已整顿。
+            measure [2.] | 制度缺失的已补齐。
+        """,
+    ),
+    "a contact section that says more than numbers": (
+        """一、整改落实情况
+        1.学习不深入。
+        制定计划。
+        二、联系方式
+        请在工作日上午办理。
+        联系电话:0546-8070195""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深入。>
+            measure | 制定计划。
+        contact [二、] <联系方式>
+          contact | 请在工作日上午办理。
+          contact | 联系电话:0546-8070195
+        """,
+    ),
+    "page furniture behind the last measure of a part, in the order in which it stands": (
+        """一、整改落实情况
+        (一)学习不深入
+        1.制定计划。某某体育官网 下载
+        扫一扫在手机打开当前页
+        【打印本页】 【关闭窗口】
+        (二)调研少
+        1.走访5户。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [(一)] <学习不深入>
+            measure [1.] | 制定计划。
+          noise | 某某体育官网 下载
+          noise | 扫一扫在手机打开当前页
+          noise | 【打印本页】 【关闭窗口】
+          problem [(二)] <调研少>
+            measure [1.] | 走访5户。
+        """,
+    ),
     "bare numbers count parts at the beginning of a line alone": (
         """1整改工作组织情况
         召开党委会15次。 2统筹推进。

@@ -126,6 +126,20 @@ FRONTS = {
         paragraph | 另有说明。
         """,
     ),
+    "an opening that begins with the name of a report": (
+        f"""{UNIT}关于巡察整改情况的报告 已经市委批准,现将有关整改情况按照要求向社会公布。""",
+        f"""
+        preamble | {UNIT}关于巡察整改情况的报告 已经市委批准,现将有关整改情况按照要求向社会公布。
+        """,
+    ),
+    "sentences before the opening that end as titles do": (
+        f"""会议听取了汇报。会议审议了巡察整改情况的报告
+        {OPENING}""",
+        f"""
+        paragraph | 会议听取了汇报。会议审议了巡察整改情况的报告
+        preamble | {OPENING}
+        """,
+    ),
     "what is glued to the title and opens nothing": (
         f"""{TITLE} 根据安排公布
         {OPENING}""",

@@ -115,6 +115,8 @@ def test_inside_a_line_a_sibling_confirms_a_marker(text: str, markers_: list[str
 def test_a_decimal_number_is_a_marker_among_its_like() -> None:
     assert found("1.1 学习不深\n1.2 研讨不够") == ["1.1", "1.2"]
     assert found("1.1 学习不深") == []
+    assert found("1.概况\n2.反馈意见\n2.1党的领导\n3.打算") == ["1.", "2.", "2.1", "3."]
+    assert found("1、概况\n2、反馈意见\n2.1党的领导\n3、打算") == ["1、", "2、", "2.1", "3、"]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,7 @@ def depths(row: str) -> list[int]:
     for line, word in enumerate(row.split()):
         ordinal = int(word[1:]) if word[1:] else None
         kind = "measures" if word[0] == "L" else ""
-        marks.append(Mark(line, line, styles[word[0]], ordinal, line, True, "", kind))
+        marks.append(Mark(2 * line, 2 * line + 1, styles[word[0]], ordinal, line, True, "", kind))
     parents = nest(marks)
     found: list[int] = []
     for parent in parents:
@@ -208,6 +210,9 @@ def depths(row: str) -> list[int]:
         ("R1 R2 R1 R2", [0, 0, 0, 0]),
         ("L R1 R2 L R1", [0, 1, 1, 0, 1]),
         ("A1 L A2 L", [0, 1, 0, 1]),
+        # What has a label behind it, or behind its run-in details, is no measure behind a label.
+        ("C1 L C1 C2 R1 R2 L C1", [0, 1, 2, 0, 1, 1, 1, 2]),
+        ("C1 L C1 C2 L C1", [0, 1, 2, 0, 1, 2]),
         # A jump stands where the gap is smallest.
         ("C1 L C1 C2 C6", [0, 1, 2, 2, 2]),
         ("C1 L C1 C2 C9", [0, 1, 2, 2, 2]),
