@@ -204,10 +204,10 @@ class Builder:
             self._unlabelled(node, item, start, labels)
         else:
             node.children.extend(self.running("paragraph", start, labels[0].start))
+        last = max((label.start for label in labels if self._leads_measures(label)), default=-1)
         for child in item.children:
             if child.is_label:
-                told = any(self._leads_measures(label) for label in labels if label.start > child.start)
-                self._labelled(node, child, told)
+                self._labelled(node, child, child.start < last)
             elif labels and child.start >= labels[0].start:
                 waits = labelled is not None and child.start < labelled.start
                 node.children.extend(
