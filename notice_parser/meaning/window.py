@@ -128,8 +128,8 @@ class Window:
     def _turn_plan(self, date: DateDraft, year: int, anchor: DateDraft, latest: str) -> int:
         """A plan lies ahead of publication, so do days of publicity (公示期为11月15日至19日).
 
-        A limit (9月底前) may have passed, but not before the inspection. An act takes effect after the date
-        beside it (印发,自1月1日起施行).
+        A limit (9月底前) may have passed, but not before the inspection ended. An act takes effect after the
+        date beside it (印发,自1月1日起施行).
         """
         if is_ahead(anchor):
             return 0
@@ -137,7 +137,7 @@ class Window:
         if page is not None and page.latest and date.day is not None and has_second(date):
             return int(page.latest[:4]) - year + (latest[5:] < page.latest[5:])
         told = anchor.earliest or anchor.latest or latest
-        if date.limit and not date.agreed and self.begun and latest < self.begun <= told:
+        if date.limit and not date.agreed and self.ended and latest < self.ended <= (anchor.latest or told):
             return 1
         after = stretch(date, year + 1)
         if date.planned and not date.agreed and page is not None and page.latest and after:

@@ -30,6 +30,7 @@ _PERIODS = {
 _OPENING_REACH = 4
 _CUE_REACH = 18
 _DONE_REACH = 8
+_LABEL_REACH = 8
 _SAME_BREATH = 20
 _JOINTS = ("、", "和", "及", "与")
 
@@ -246,6 +247,8 @@ def _complete(machine: Finder, date: DateDraft, text: str, floor: int, end: int)
         date.qualifies = known["date.qualifies"].match(text, date.end, end) is not None
     date.agreed = known["date.agreed"].search(text, near, date.start) is not None
     if date.kind == "since" and known["date.effective"].match(text, date.end, end):
+        date.limit = True
+    if known["date.labelled"].search(text, max(0, date.start - _LABEL_REACH), date.start):
         date.limit = True
     if known["date.compared"].search(text, near, date.start):
         date.qualifies = True
