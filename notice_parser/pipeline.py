@@ -24,7 +24,7 @@ from notice_parser.meaning import (
     status_groups,
     subjects,
 )
-from notice_parser.mentions import contacts, documents, quantities
+from notice_parser.mentions import contacts, documents, page_dates, quantities
 from notice_parser.mentions import dates as date_mentions
 from notice_parser.model import Notice, Options, Source
 from notice_parser.model.draft import DateDraft, Draft, FindingDraft, NodeDraft, Place, QuantityDraft
@@ -169,7 +169,7 @@ def _cut_paragraph(work: Work, place: Place) -> Place:
 def _mentions_of(text: str, node: NodeDraft, place: Place) -> int:
     """Find the mentions of one place; how many there are."""
     if node.role == "noise":
-        dates_of_page = date_mentions.scan(text, *place)
+        dates_of_page = page_dates.scan_page(text, *place)
         node.dates.extend(dates_of_page)
         return len(dates_of_page)
     found = documents.scan(text, *place)
@@ -190,13 +190,9 @@ def _mentions_of(text: str, node: NodeDraft, place: Place) -> int:
 
 def _published(work: Work) -> None:
     """The date printed on the page: of its furniture, else of the signature."""
-    for role in ("noise", "signature"):
-        for node in work.draft.nodes:
-            if node.role == role:
-                for date in node.dates:
-                    if _is_full_day(date):
-                        work.draft.published = date
-                        return
+    draft = work.draft
+    furniture = [date for node in draft.nodes if node.role == "noise" for date in node.dates]
+    draft.published = page_dates.day_of_page(furniture, draft.text) or _signed(work)
 
 
 def _dates(work: Work) -> None:
@@ -214,11 +210,7 @@ def _dates(work: Work) -> None:
 def _signed(work: Work) -> DateDraft | None:
     """The date below the text."""
     signatures = [node for node in work.draft.nodes if node.role == "signature"]
-    return next((date for node in signatures for date in node.dates if _is_full_day(date)), None)
-
-
-def _is_full_day(date: DateDraft) -> bool:
-    return date.kind == "day" and date.year is not None
+    return next((date for node in signatures for date in node.dates if date.is_full_day), None)
 
 
 def _page_date(source: Source | None) -> datetime.date | None:

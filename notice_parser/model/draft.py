@@ -76,6 +76,11 @@ class DateDraft(MentionDraft):
     agreed: bool = False
     scope: int = 0
 
+    @property
+    def is_full_day(self) -> bool:
+        """Whether the text writes year, month and day."""
+        return self.kind == "day" and self.year is not None
+
     def ends_after(self, day: str | None) -> bool:
         """Whether the expression, as resolved, ends behind an ISO day; what is not known does not."""
         return day is not None and self.latest is not None and self.latest > day
