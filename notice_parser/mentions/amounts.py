@@ -29,9 +29,21 @@ _TOKENS = (
     "chinese",
     "half",
 )
-_MINUS = ("负", "下", "-", "−")
 _ONE = Decimal(1)
-_INSIDE = ("余", "多", "来", "几")
+_HALF = Decimal("0.5")
+_ONES = frozenset("一二三四五六七八九")
+_TEN_THOUSANDS = ("万", "亿")
+# 百万亿, 千万亿: no more signs stand in a row.
+_MOST_SCALES = 3
+# 一吨半: behind these units half of one is counted; 左右, 以上 and 的 may follow it.
+_HALVED = frozenset(("length", "mass", "area", "volume"))
+_BEHIND_HALF = frozenset(("", *BOUNDARY, *"左以的"))
+# From 15万 to another number: what a number without a unit may be followed by.
+_BEHIND_BARE = frozenset(("", *BOUNDARY, *"到增提降减升"))
+# How far before a number a word may tell of money, in code points.
+_MONEY_REACH = 12
+# A fraction is given in per cent where it ends, as a decimal, after eight places.
+_PLACES = 10**8
 
 
 @dataclass(slots=True)
@@ -52,24 +64,24 @@ class Number:
 
 @dataclass(slots=True)
 class Amount:
-    """A number with what was read behind it."""
+    """A number with what was read behind it; ``scaled`` where 万 or 亿 stands for the unit."""
 
     number: Number
     factor: Decimal
-    unit: str | None
-    kind: str
     end: int
-    approximation: str
-    scaled: bool
+    unit: str | None = None
+    kind: str = "other"
+    approximation: str = ""
+    scaled: bool = False
 
 
 @cache
-def finder() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """All number rules as one pattern led by a sign class, and the rule of each group."""
-    rules = [loader.rules("base", "quantities").by_id[f"quantity.{name}"] for name in _TOKENS]
-    branches = "|".join(f"({rule.pattern})" for rule in rules)
+def finder() -> re.Pattern[str]:
+    """All number rules as one pattern led by a sign class; each fills the group of its name."""
+    known = loader.rules("base", "quantities").by_id
+    branches = "|".join(f"(?P<{name}>{known[f'quantity.{name}'].pattern})" for name in _TOKENS)
     lead = "(?=[0-9零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億几数半])"
-    return re.compile(f"{lead}(?:{branches})"), tuple(rule.id for rule in rules)
+    return re.compile(f"{lead}(?:{branches})")
 
 
 @cache
@@ -95,7 +107,7 @@ def _in_full() -> re.Pattern[str]:
 
 def in_full(piece: str, position: int) -> bool:
     """Whether a sum is closed there as on a cheque: 壹佰贰拾叁元|整."""
-    return piece[position] in "整正" and bool(_in_full().match(piece, position))
+    return _in_full().match(piece, position) is not None
 
 
 @cache
@@ -103,46 +115,45 @@ def _range() -> re.Pattern[str]:
     return loader.rules("base", "quantities").compiled["quantity.range"]
 
 
-def number_of(match: re.Match[str], rule: str) -> Number | None:
+def number_of(match: re.Match[str]) -> Number | None:
+    """What the finder found, read; ``None`` where it is no number."""
     written = match.group()
     first, last = match.span()
-    name = rule.removeprefix("quantity.")
-    if name == "spaced":
+    name = match.lastgroup
+    rule = f"quantity.{name}"
+    if name == "fraction":
+        below, above = written.split("分之")
+        return _fraction(match, rule, above, below)
+    if name == "slash_fraction":
+        above, below = written.split("/")
+        return _fraction(match, rule, above, below)
+    if name == "one_half" or (name == "half" and match.string.startswith("数", last)):
+        return Number(first, last, written, Decimal(50), None, "%", rule)
+    if name == "half":
+        return Number(first, last, written, _HALF, rule=rule)
+    high = unit = None
+    if name in ("indefinite", "pair"):
+        low, high = _spread(written)
+    else:
+        if name == "percent":
+            unit, written = _PERMILLE[written[0]], written[3:]
+        # 5 9宗: the blank is none of the number.
         low = read_number(written.replace(" ", ""))
-        return None if low is None else Number(first, last, written, low, rule=rule)
-    if name in ("mixed", "arabic", "chinese"):
-        low = read_number(written)
-        return None if low is None else Number(first, last, written, low, rule=rule)
-    if name == "percent":
-        low = read_number(written[3:])
-        unit = _PERMILLE[written[0]]
-        return None if low is None else Number(first, last, written[3:], low, None, unit, rule)
-    if name in ("fraction", "slash_fraction"):
-        return _fraction(match, rule)
-    if name in ("half", "one_half"):
-        if name == "one_half" or match.string.startswith("数", last):
-            return Number(first, last, written, Decimal(50), None, "%", rule)
-        return Number(first, last, written, Decimal("0.5"), rule=rule)
-    low, high = _spread(written)
-    return None if low is None else Number(first, last, written, low, high, rule=rule)
+    return None if low is None else Number(first, last, written, low, high, unit, rule)
 
 
-def _fraction(match: re.Match[str], rule: str) -> Number | None:
+def _fraction(match: re.Match[str], rule: str, above: str, below: str) -> Number | None:
     """三分之二, 1/3, in per cent. The value is given where it ends as a decimal: 四分之一 is 25."""
-    written = match.group()
-    below, _, above = written.partition("分之")
-    if rule.endswith("slash_fraction"):
-        above, _, below = written.partition("/")
     under, over = read_number(below), read_number(above)
-    if not under or over is None or over >= under:
+    if under is None or over is None or over >= under:
         return None
-    exact = over * 100 / under if over * 10**8 % under == 0 else None
-    return Number(match.start(), match.end(), written, exact, None, "%", rule)
+    exact = over * 100 / under if over * _PLACES % under == 0 else None
+    return Number(*match.span(), match.group(), exact, None, "%", rule)
 
 
 def _spread(written: str) -> tuple[Decimal | None, Decimal | None]:
     """The ends of 几十 (20, 90), 十几 (10 and more), 三五 (3, 5), 七八十 (70, 80), 十七八 (17, 18)."""
-    if written[0] in "几数":
+    if written.startswith(("几", "数")):
         unit = read_number(written[1:])
         return (None, None) if unit is None else (2 * unit, 9 * unit)
     if written.endswith("几"):
@@ -154,51 +165,57 @@ def _spread(written: str) -> tuple[Decimal | None, Decimal | None]:
     return read_number(written[0] + scale), read_number(written[1] + scale)
 
 
-def amount_of(piece: str, number: Number) -> Amount | None:
+def amount_of(piece: str, number: Number) -> Amount:
     """Read 余 or 多, 万 or 亿, and the unit behind a number."""
     if number.unit is not None:
         # 半数 is one word.
-        end = number.end + (1 if number.written == "半" else 0)
-        return Amount(number, Decimal(1), number.unit, "ratio", end, "", False)
-    chinese = not number.written[0].isascii() and not number.written.endswith("几")
-    position, approximation = number.end, "more_than" if number.written.endswith("几") else ""
-    if piece[position : position + 1] in _INSIDE:
+        end = number.end + (number.written == "半")
+        return Amount(number, _ONE, end, number.unit, "ratio")
+    several = number.written.endswith("几")
+    chinese = not (several or number.written[0].isascii())
+    if several:
+        position, approximation = number.end, "more_than"
+    else:
         position, approximation = _inside(piece, number.end, number.written)
-    position, factor = _scale(piece, position, chinese and not approximation)
-    scaled = factor != 1
-    if not approximation and piece[position : position + 1] in _INSIDE:
+    factor = _ONE
+    if approximation or not chinese:
+        position, factor = _scale(piece, position)
+    if not approximation:
         position, approximation = _inside(piece, position, piece[number.start : position])
-    blank = 1 if piece[position : position + 1] == " " else 0
-    unit = units.unit_at(piece, position + blank, chinese)
+    unit = units.unit_at(piece, position + piece.startswith(" ", position), chinese)
     if unit is None:
         return _bare(piece, number, factor, position, approximation)
-    value = number.low
     if unit.name == "成":
         return _tenths(piece, number, factor, unit, approximation)
-    if unit.approximation == "half" and value is not None:
-        number = replace(number, low=value + Decimal("0.5"))
+    if unit.approximation == "half":
+        number = _with(number, _HALF)
     elif unit.approximation:
         approximation = unit.approximation
-    elif value is not None and _and_a_half(piece, unit):
-        number, unit.end = replace(number, low=value + Decimal("0.5")), unit.end + 1
-    return Amount(number, factor, unit.name, unit.kind, unit.end, approximation, scaled)
+    elif _and_a_half(piece, unit):
+        number, unit.end = _with(number, _HALF), unit.end + 1
+    return Amount(number, factor, unit.end, unit.name, unit.kind, approximation)
+
+
+def _with(number: Number, part: Decimal) -> Number:
+    """The number, and a part of its unit more."""
+    assert number.low is not None
+    return replace(number, low=number.low + part)
 
 
 def _tenths(piece: str, number: Number, factor: Decimal, unit: units.Unit, approximation: str) -> Amount:
     """六成 is 60 %, 九成八 98 %."""
     end = unit.end
-    more = read_number(piece[end : end + 1]) if piece[end : end + 1] in tuple("一二三四五六七八九") else None
-    if more is not None and number.low is not None:
-        number, end = replace(number, low=number.low + more / 10), end + 1
-    return Amount(number, factor * 10, "%", "ratio", end, approximation, False)
+    more = read_number(piece[end : end + 1]) if piece[end : end + 1] in _ONES else None
+    if more is not None:
+        number, end = _with(number, more / 10), end + 1
+    return Amount(number, factor * 10, end, "%", "ratio", approximation)
 
 
 def _and_a_half(piece: str, unit: units.Unit) -> bool:
     """一吨半, 两米半: half a unit behind the unit."""
-    if unit.kind not in ("length", "mass", "area", "volume") or not piece.startswith("半", unit.end):
+    if unit.kind not in _HALVED or not piece.startswith("半", unit.end):
         return False
-    follows = piece[unit.end + 1 : unit.end + 2]
-    return not follows or follows in BOUNDARY or follows in "左以的"
+    return piece[unit.end + 1 : unit.end + 2] in _BEHIND_HALF
 
 
 def _inside(piece: str, position: int, written: str) -> tuple[int, str]:
@@ -209,44 +226,40 @@ def _inside(piece: str, position: int, written: str) -> tuple[int, str]:
     return position + len(blur.word), blur.approximation
 
 
-def _scale(piece: str, position: int, chinese: bool) -> tuple[int, Decimal]:
+def _scale(piece: str, position: int) -> tuple[int, Decimal]:
     """万 and 亿 behind an Arabic number or behind 余, but not the 千 of 千克."""
     factor = _ONE
-    follows = piece[position : position + 1]
-    if chinese or (follows not in SCALES and follows != " "):
-        return position, factor
-    if piece.startswith(" ", position) and piece[position + 1 : position + 2] in ("万", "亿"):
+    if piece.startswith(" ", position) and piece.startswith(_TEN_THOUSANDS, position + 1):
         position += 1
-    for _ in range(3):
-        sign = piece[position : position + 1]
-        if not sign or sign not in SCALES:
+    for sign in piece[position : position + _MOST_SCALES]:
+        power = read_number(sign) if sign in SCALES else None
+        if power is None or units.simple_unit(piece, position):
             break
-        unit = units.simple_unit(piece, position)
-        if unit is not None:
-            break
-        factor *= read_number(sign) or 1
+        factor *= power
         position += 1
     return position, factor
 
 
-def _bare(piece: str, number: Number, factor: Decimal, position: int, approximation: str) -> Amount | None:
+def _bare(piece: str, number: Number, factor: Decimal, end: int, approximation: str) -> Amount:
     """A number with 万 or 亿 and no unit: 从15万增加到20万元, 阅读量达1.2万."""
-    arabic = number.written[0].isascii()
-    if arabic and factor >= 10_000:
+    if number.written[0].isascii():
+        if factor < 10_000:
+            return Amount(number, factor, end)
         # 授信2.4亿: what is told of money needs no 元.
-        money = _money_noun().search(piece[max(0, number.start - 12) : number.start])
-        unit, kind = ("元", "money") if money else (None, "other")
-        return Amount(number, factor, unit, kind, position, approximation, True)
-    if not arabic and len(number.written) > 1 and number.written[-1] in "万亿":
-        at = piece[position : position + 1]
-        if not at or at in BOUNDARY or at in "到增提降减升":
-            return Amount(number, factor, None, "other", position, approximation, True)
-    return Amount(number, factor, None, "other", position, approximation, False)
+        if _money_noun().search(piece[max(0, number.start - _MONEY_REACH) : number.start]):
+            return Amount(number, factor, end, "元", "money", approximation, scaled=True)
+        return Amount(number, factor, end, approximation=approximation, scaled=True)
+    scaled = (
+        len(number.written) > 1
+        and number.written.endswith(_TEN_THOUSANDS)
+        and piece[end : end + 1] in _BEHIND_BARE
+    )
+    return Amount(number, factor, end, approximation=approximation, scaled=scaled)
 
 
 def signed(piece: str, number: Number, floor: int) -> Number:
     """The number with the sign before it: 增速为负3.9%, 零下5℃. The end of a range has none."""
-    if piece[number.start - 1 : number.start] not in _MINUS or number.low is None or number.high is not None:
+    if number.low is None or number.high is not None:
         return number
     sign = _negative().search(piece, max(floor, number.start - 2), number.start)
     if sign is None:
@@ -261,12 +274,12 @@ def ranged(piece: str, first: Amount, limit: int) -> Amount | None:
     match = _range().match(piece, first.end, limit)
     if not match or _moves(piece, first, match.group()):
         return None
-    written = match.group().lstrip("—-~至到")
+    written = match["second"]
     low, high = first.number.low, read_number(written)
     if low is None or high is None:
         return None
-    second = amount_of(piece, Number(match.end() - len(written), match.end(), written, high))
-    if second is None or second.unit is None or second.end > limit or first.unit not in (None, second.unit):
+    second = amount_of(piece, Number(*match.span("second"), written, high))
+    if second.unit is None or second.end > limit or first.unit not in (None, second.unit):
         return None
     factor = first.factor
     if first.unit is None and not first.scaled and low < high:
@@ -277,9 +290,9 @@ def ranged(piece: str, first: Amount, limit: int) -> Amount | None:
         return None
     whole = piece[first.number.start : second.number.end]
     number = Number(first.number.start, second.number.end, whole, low, high, rule="quantity.range")
-    return Amount(number, Decimal(1), second.unit, second.kind, second.end, second.approximation, True)
+    return Amount(number, _ONE, second.end, second.unit, second.kind, second.approximation)
 
 
 def _moves(piece: str, first: Amount, joint: str) -> bool:
     """从3个到5个 is a change, not a range."""
-    return joint[0] in "至到" and piece[first.number.start - 1 : first.number.start] in ("从", "由", "自")
+    return joint.startswith(("至", "到")) and piece.endswith(("从", "由", "自"), 0, first.number.start)

@@ -13,8 +13,13 @@ from notice_parser.mentions.amounts import BOUNDARY, Amount
 from notice_parser.mentions.countable import accepted
 from notice_parser.model.draft import Place, QuantityDraft
 
-_PLAIN = frozenset(("quantity.arabic", "quantity.chinese", "quantity.pair", "quantity.indefinite"))
+_PLAIN = frozenset(("arabic", "chinese", "pair", "indefinite"))
 _BARE_SCALES = frozenset("百千万亿")
+_TEN_THOUSANDS = ("万", "亿")
+# 以下简称, 以下几个方面: what follows is announced, no number limited.
+_ANNOUNCED = frozenset("简称几情问内措事方")
+# 上下浮动, 上下波动.
+_BEHIND_UP_AND_DOWN = frozenset(("", *BOUNDARY, *"浮波"))
 
 
 def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[QuantityDraft]:
@@ -24,31 +29,28 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[Q
     [('530', '530', '册', 'more_than'), ('69.06', '690600', '元', 'exact')]
     """
     piece = text[start:end]
-    finder, ids = amounts.finder()
+    search = amounts.finder().search
     followers = amounts.followers()
-    size = len(piece)
-    walls = [(max(a - start, 0), min(b - start, size)) for a, b in taken if a < end and b > start]
-    blocked = len(walls)
+    walls = [(a - start, b - start) for a, b in taken]
     found: list[QuantityDraft] = []
     position = wall = floor = 0
-    while match := finder.search(piece, position):
+    while match := search(piece, position):
         at, position = match.span()
-        limit = size
-        if wall < blocked:
-            while wall < blocked and walls[wall][1] <= at:
-                floor = max(floor, walls[wall][1])
-                wall += 1
-            limit = walls[wall][0] if wall < blocked else size
-            if position > limit:
-                position = max(position, walls[wall][1])
-                continue
-        rule = ids[(match.lastindex or 1) - 1]
+        while wall < len(walls) and walls[wall][1] <= at:
+            floor = max(floor, walls[wall][1])
+            wall += 1
+        limit = walls[wall][0] if wall < len(walls) else len(piece)
+        if position > limit:
+            position = max(position, walls[wall][1])
+            continue
         follows = piece[position : position + 1]
-        if follows not in followers and rule in _PLAIN and piece[position - 1] not in "万亿":
+        if (
+            follows not in followers
+            and match.lastgroup in _PLAIN
+            and not match.group().endswith(_TEN_THOUSANDS)
+        ):
             continue
-        if follows == "年" and position - at == 4 and match.group()[0] in "12一二":
-            continue
-        number = amounts.number_of(match, rule)
+        number = amounts.number_of(match)
         draft = number and _quantity(piece, number, floor, limit)
         if draft:
             position = floor = draft.end
@@ -61,7 +63,7 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[Q
 
 def _quantity(piece: str, number: amounts.Number, floor: int, limit: int) -> QuantityDraft | None:
     amount = amounts.amount_of(piece, number)
-    if amount is None or amount.end > limit:
+    if amount.end > limit:
         return None
     ranged = amounts.ranged(piece, amount, limit)
     amount = ranged or amount
@@ -83,9 +85,9 @@ def _quantity(piece: str, number: amounts.Number, floor: int, limit: int) -> Qua
 def _before(piece: str, amount: Amount, floor: int) -> tuple[int, str]:
     start = amount.number.start
     blur = units.blur_before(piece, start)
-    if blur is None and piece[start - 1 : start] == " ":
-        blur = units.blur_before(piece, start - 1)
-        start -= 1 if blur else 0
+    if blur is None and piece.endswith(" ", 0, start):
+        start -= 1
+        blur = units.blur_before(piece, start)
     if blur is None or start - len(blur.word) < floor:
         return amount.number.start, ""
     # 上百, 上千, but not 上三个.
@@ -103,9 +105,9 @@ def _after(piece: str, amount: Amount, limit: int) -> tuple[int, str]:
         return position, ""
     end = position + len(blur.word)
     follows = piece[end : end + 1]
-    if blur.word == "以下" and follows and follows in "简称几情问内措事方":
+    if blur.word == "以下" and follows in _ANNOUNCED:
         return position, ""
-    if blur.word == "上下" and follows and follows not in BOUNDARY and follows not in "浮波":
+    if blur.word == "上下" and follows not in _BEHIND_UP_AND_DOWN:
         return position, ""
     return end, blur.approximation
 

@@ -14,9 +14,12 @@ from notice_parser.families import loader
 _ROUND = ("千字", "万字", "百人", "千人", "万人", "百户", "千户", "万元", "百元", "百克", "百米")
 _ONE_SIGN = (1,)
 _JOINTS = ("(", "/", "·", "每")
+_PER_TIME = ("月", "日", "时")
+# 元/人·年: a compound has three units at most.
+_MOST_JOINTS = 2
 # What 30元每人 and 60公里每小时 may be followed by: 500元每年检查 goes on with another clause.
 _RATES = ("money", "length")
-_BEHIND_RATE = frozenset(",;:。、!?.)》”】 \n(每的标计左以")
+_BEHIND_RATE = frozenset(("", *",;:。、!?.)》”】 \n(每的标计左以"))
 _NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半0123456789")
 
 
@@ -74,18 +77,17 @@ def simple_unit(text: str, position: int, chinese: bool = True) -> Unit | None:
     >>> simple_unit("项制度", 0).name, simple_unit("项目", 0), simple_unit("项目标任务", 0).name
     ('项', None, '项')
     """
-    if position >= len(text):
-        return None
     units = _units()
     for length in _lengths().get(text[position : position + 2], _ONE_SIGN):
-        hit = units.get(text[position : position + length]) if position + length <= len(text) else None
+        word = text[position : position + length]
+        hit = units.get(word)
         if hit is not None:
             name, kind, approximation = hit
             if not name:
                 if kind and not chinese:
                     continue
                 return None
-            return Unit(name, kind, position + (len(name) if not approximation else length), approximation)
+            return Unit(name, kind, position + len(word if approximation else name), approximation)
     return None
 
 
@@ -104,21 +106,21 @@ def unit_at(text: str, position: int, chinese: bool = True) -> Unit | None:
     if gloss:
         return Unit(unit.name, unit.kind, gloss.end())
     end, kind = unit.end, unit.kind
-    for _ in range(2):
+    for _ in range(_MOST_JOINTS):
         sign = text[end : end + 1]
         if sign == "(":
             inner = simple_unit(text, end + 1)
             if inner is None or text[inner.end : inner.end + 1] != ")":
                 break
             end = inner.end + 1
-        elif sign and sign in "/·":
+        elif sign in ("/", "·"):
             inner_end = _per(text, end + 1)
             if inner_end is None:
                 break
             end, kind = inner_end, "rate" if sign == "/" else kind
         elif sign == "每" and unit.kind in _RATES:
             inner = simple_unit(text, end + 1)
-            if inner is None or (inner.end < len(text) and text[inner.end] not in _BEHIND_RATE):
+            if inner is None or text[inner.end : inner.end + 1] not in _BEHIND_RATE:
                 break
             end, kind = inner.end, "rate"
         else:
@@ -128,12 +130,12 @@ def unit_at(text: str, position: int, chinese: bool = True) -> Unit | None:
 
 def _per(text: str, position: int) -> int | None:
     """The end of what stands behind the stroke: a unit, 月 日 时, or a round number of something (千字)."""
-    if text[position : position + 2] in _ROUND:
+    if text.startswith(_ROUND, position):
         return position + 2
     unit = simple_unit(text, position)
     if unit is not None:
         return unit.end
-    return position + 1 if text[position : position + 1] in ("月", "日", "时") else None
+    return position + 1 if text.startswith(_PER_TIME, position) else None
 
 
 @cache
@@ -150,15 +152,9 @@ def _blurs(place: str) -> Mapping[str, tuple[Blur, ...]]:
 
 def blur_before(text: str, position: int) -> Blur | None:
     """The blurring word that ends at ``position``: 约, 不少于."""
-    if not position:
-        return None
-    for blur in _blurs("before").get(text[position - 1], ()):
+    for blur in _blurs("before").get(text[position - 1 : position], ()):
         start = position - len(blur.word)
-        if (
-            start >= 0
-            and text.startswith(blur.word, start)
-            and (not start or text[start - 1] not in blur.not_after)
-        ):
+        if text.endswith(blur.word, 0, position) and text[start - 1 : start] not in blur.not_after:
             return blur
     return None
 
@@ -191,7 +187,7 @@ def in_phrase(text: str, position: int) -> bool:
     """
     # A phrase may end in its numeral: 成百上千.
     return any(
-        offset <= position and text.startswith(phrase, position - offset)
+        text.startswith(phrase, position - offset)
         for length in (2, 1)
         for phrase, offset in _phrases().get(text[position : position + length], ())
     )
