@@ -3,11 +3,48 @@
 from collections.abc import Sequence
 
 from notice_parser.meaning import clauses, subject_names
+from notice_parser.meaning.carried import PEOPLE
 from notice_parser.meaning.clauses import Token
 from notice_parser.model.draft import Place, QuantityDraft
 
 GOVERNING = ("strong", "weak", "verb")
 _GIVING = frozenset(("给予", "予以", "作出", "处以"))
+
+
+# 分|三批|排查: what is done in stages is counted by these.
+_STAGES = frozenset(("批", "期", "步", "次", "年", "批次", "阶段"))
+# 分两期|举办|培训班: what these take is counted, not they.
+_LIGHT = frozenset(("开展", "举办", "召开", "进行", "完成", "推进", "实施", "组织实施", "组织"))
+
+
+def undergone(text: str, quantity: QuantityDraft) -> Place | None:
+    """What was done to people, behind their number: 6人|受到|批评教育.
+
+    >>> from notice_parser.mentions.quantities import scan
+    >>> text = "对1人予以记过处分"
+    >>> text[slice(*undergone(text, scan(text, 0, len(text))[0]))]
+    '记过处分'
+    """
+    if quantity.unit not in PEOPLE:
+        return None
+    match = clauses.pattern("undergone").match(text, quantity.end)
+    return match.span("name") if match else None
+
+
+def in_stages(text: str, quantity: QuantityDraft, right: int) -> Place | None:
+    """What is done in stages: 分|两期|上缴.
+
+    >>> from notice_parser.mentions.quantities import scan
+    >>> text = "分三批排查公众号"
+    >>> text[slice(*in_stages(text, scan(text, 0, len(text))[0], len(text)))]
+    '排查'
+    """
+    if quantity.unit not in _STAGES or text[quantity.start - 1 : quantity.start] != "分":
+        return None
+    words = clauses.tokens(text, quantity.end, right)
+    if not words or words[0].kind not in GOVERNING or words[0].word in _LIGHT:
+        return None
+    return words[0].start, words[0].end
 
 
 def done_with(

@@ -13,6 +13,7 @@ _REACH = 16
 _MEETINGS = frozenset(("次", "场", "场次", "期", "轮"))
 # No meeting is counted by these.
 _THINGS = frozenset(("户", "家", "所", "栋", "套", "亩", "座", "台", "辆"))
+_TAKEN_ON = ("领办", "认领")
 _WORTH = (["价值"], ["花费"], ["成交"], ["作价"], ["总价值"])
 
 
@@ -64,13 +65,21 @@ def changed(reader: Reader, index: int) -> bool:
 def task(reader: Reader, index: int, left: int) -> Place | None:
     """完成整改13个: what was put right is what was found, whatever stands counted between."""
     quantity = reader.quantities[index]
-    if not subject_names.is_state(reader.text[left : quantity.start]):
+    clause = reader.text[left : quantity.start]
+    if not subject_names.is_state(clause):
+        return None
+    if clause.endswith(_TAKEN_ON) and not _ends(reader.text, quantity.end):
+        # 带头领办|4个|重点难点问题
         return None
     for earlier in earlier_ones(reader, index):
         named = earlier.subject if earlier.unit == quantity.unit and _holds(earlier, quantity) else None
         if named and subject_names.is_task(reader.text[slice(*named)]):
             return named
     return None
+
+
+def _ends(text: str, position: int) -> bool:
+    return position >= len(text) or text[position] in ",;。、)\n"
 
 
 def _holds(whole: QuantityDraft, part: QuantityDraft) -> bool:
@@ -116,6 +125,19 @@ def same_unit(reader: Reader, index: int) -> Place | None:
     for earlier in earlier_ones(reader, index):
         if earlier.unit == reader.quantities[index].unit and earlier.subject:
             return None if id(earlier) in reader.told else earlier.subject
+    return None
+
+
+def holders(reader: Reader, index: int, name: Place) -> Place | None:
+    """借调人员15名,退回原单位|11名: people are counted, where the object of the clause is no person."""
+    quantity, text = reader.quantities[index], reader.text
+    if quantity.unit not in PEOPLE or quantity.unit == "人次" or subject_names.is_person(text[slice(*name)]):
+        return None
+    for earlier in earlier_ones(reader, index):
+        if "。" in text[earlier.end : quantity.start]:
+            return None
+        if earlier.unit == quantity.unit and earlier.subject:
+            return earlier.subject if subject_names.is_person(text[slice(*earlier.subject)]) else None
     return None
 
 

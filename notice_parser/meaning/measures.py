@@ -9,6 +9,8 @@ from notice_parser.model.draft import Place, QuantityDraft
 
 _ACTS = frozenset(("strong", "weak", "verb", "event", "attribute"))
 _MANNERS = frozenset(("attribute", "event", "weak"))
+# So long are two dates that stand between a time and its days.
+_DATES = 44
 _NO_TIME = ("内", "前", "后", "之内", "之前", "之后", "以前", "以后")
 
 
@@ -63,6 +65,12 @@ def lasting(text: str, left: int, quantity: QuantityDraft) -> Place | None:
         return words[first].start, words[-1].end
     metric = bool(words) and clauses.is_metric(text, words[-1].end)
     return names_before.name_before(words, metric=metric, counted=False, events=True)[0]
+
+
+def posted(text: str, floor: int, left: int) -> Place | None:
+    """公示期|:12月9日至13日,共5天: what lasts, where its days stand between."""
+    match = clauses.pattern("posted").search(text, max(floor, left - _DATES), left)
+    return match.span("name") if match else None
 
 
 def passed(text: str, left: int, quantity: QuantityDraft) -> bool:

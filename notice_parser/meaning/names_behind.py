@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notice_parser.meaning import subject_names
-from notice_parser.meaning.clauses import Token, pattern, works
+from notice_parser.meaning.carried import PEOPLE
+from notice_parser.meaning.clauses import Token, pattern, tokens, works
 from notice_parser.meaning.names_before import MANNERS, NAMING, PLACES
-from notice_parser.model.draft import Place
+from notice_parser.model.draft import Place, QuantityDraft
 
 # Signs that lead from a name to what is said of it: 机动地|经|村民会议表决.
 _LINKS = frozenset("经因须被待沿随由于向")
@@ -20,6 +21,87 @@ _SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
 _SUFFIXES = frozenset("率数费款员单证件班会组站点量额")
 # 从业|人员, 退役|士兵: people named by what they do.
 PERSONS = ("人", "员", "者", "师", "生", "兵", "工", "干部")
+# What happens is counted by these.
+EVENTS = frozenset(
+    (
+        *("次", "场", "场次", "人次", "期", "轮", "回", "班次", "期次", "件次"),
+        *("节", "讲", "课时", "学时", "遍", "趟", "天"),
+    )
+)
+_VERBAL = ("weak", "strong", "verb")
+_DONE = frozenset("了过着")
+_HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种", "岁"))
+_OFFICES = ("人", "书记")
+ENDS = frozenset(",;。:!?、)》” \n")
+
+
+def counted(
+    text: str,
+    quantity: QuantityDraft,
+    right: int,
+    governed: bool,
+    *,
+    acts: bool = False,
+    spent: bool = False,
+    part: bool = False,
+) -> Place | None:
+    """The name right behind a number.
+
+    ``governed``: a verb before the number wants its object. ``acts``: what is done may be the name
+    (24小时响应). ``spent``: the number went into what is done behind it (历时45天完成清查). ``part``: of a
+    whole counted before, so that a verb behind tells of it (1件|进入司法程序).
+    """
+    start = quantity.end
+    if start >= right or text[start] in ENDS or pattern("placed").match(text[start:right]):
+        return None
+    if pattern("stop").match(text, start, right) and not (spent or _described(quantity, text, right)):
+        return None
+    if pattern("within").match(text, start, right):
+        return None
+    people, strict = quantity.unit in PEOPLE, False
+    words = tokens(text, start, right)
+    inside = next((place for place, token in enumerate(words) if place and token.word == "中"), None)
+    if inside and words[inside - 1].kind in NAMING:
+        # 89个|签约基地|中有31个: of the things before 中 some are told apart.
+        words = words[:inside]
+        governed = True
+    # 追查13份拆分合同: a verb before the number wants its object behind it.
+    governed = governed and len(words) > 1 and words[1].kind in ("noun", "attribute", "sign")
+    # 52名|下岗|职工: people are named by what they do.
+    governed = governed or (people and len(words) > 1 and words[1].word.endswith(PERSONS))
+    if governed and words[0].kind == "strong":
+        words[0] = replace(words[0], kind="attribute")
+    if words and words[0].kind == "strong" and not any(token.kind == "of" for token in words[:6]):
+        if quantity.unit not in EVENTS and not spent and not acts:
+            return None
+        while words and (words[0].kind in ("strong", "verb") or (spent and words[0].kind == "other")):
+            words = words[1:]
+        strict = not spent
+    if spent and len(words) > 1 and words[0].kind == "weak" and words[1].kind in ("noun", "attribute"):
+        # 投资460万元|建设|农村供水工程
+        words = words[1:]
+    if part and words and words[0].kind == "verb" and not any(token.kind == "of" for token in words):
+        return None
+    place = name_after(
+        text, words, people=people, strict=strict, events=quantity.unit in EVENTS or spent or acts
+    )
+    if place and quantity.unit in _HOLDERS:
+        # 117名|党员|档案: the unit counts the holder.
+        tail = pattern("tail").search(text[place[0] : place[1]])
+        if tail and not (people and tail.group().endswith(_OFFICES)):
+            return place[0], place[0] + tail.start()
+    if place and quantity.unit_kind == "count" and pattern("moves").match(text, place[1]):
+        # 52间|商铺|年租金由168万元…: the figure of the thing is not the thing.
+        figure = pattern("figure").search(text[place[0] : place[1]])
+        if figure:
+            return place[0], place[0] + figure.start()
+    return place
+
+
+def _described(quantity: QuantityDraft, text: str, right: int) -> bool:
+    """Whether what follows a number qualifies a name behind it: 4个|未履行决策程序的|项目."""
+    counts = quantity.unit_kind == "count"
+    return counts and bool(pattern("described").match(text, quantity.end, right))
 
 
 def name_after(
@@ -115,12 +197,22 @@ def _belongs(words: Sequence[Token], index: int, people: bool, events: bool, beg
         return False
     if begun and ((token.word in _LINKS and after and len(after.word) > 1) or token.word in MANNERS):
         return False
+    if begun and after is not None and after.word in _DONE:
+        # 37份|承包合同|翻了个底朝天
+        return False
+    if (
+        begun
+        and token.kind in ("weak", "strong", "verb")
+        and pattern("meeting").search(words[index - 1].word)
+    ):
+        return False
     if token.kind in ("noun", "attribute"):
         return True
     if token.kind == "sign" and not begun and token.word in _PREPOSITIONS:
         return False
     if token.kind == "sign":
-        return not (begun and (token.word in PLACES or (token.word in _SHORT_VERBS and after is not None)))
+        led = after is not None or token.word == "占"
+        return not (begun and (token.word in PLACES or (token.word in _SHORT_VERBS and led)))
     if token.kind == "joint":
         return token.word in "、和及" and noun_after and begun
     if token.kind == "other":

@@ -5,7 +5,6 @@ over from an earlier quantity: 图书69.06万元,新增7752种、22301册; 合�
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from notice_parser.meaning import (
@@ -22,38 +21,17 @@ from notice_parser.meaning import (
 from notice_parser.meaning.actions import GOVERNING
 from notice_parser.meaning.carried import PEOPLE, Reader
 from notice_parser.meaning.clauses import Token
+from notice_parser.meaning.names_behind import ENDS, EVENTS
 from notice_parser.model.draft import Place, QuantityDraft
 
-_EVENTS = frozenset(
-    (
-        "次",
-        "场",
-        "场次",
-        "人次",
-        "期",
-        "轮",
-        "回",
-        "班次",
-        "期次",
-        "件次",
-        "节",
-        "讲",
-        "课时",
-        "学时",
-        "遍",
-        "趟",
-        "天",
-    )
-)
-_HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种", "岁"))
 # 投资|3180万元|新建泵站: nouns of money that goes into what is named behind it.
 _SPENDING = frozenset(("投资", "花费", "耗资", "总投资"))
+_RECEIVING = frozenset(("收到", "接到", "收取", "征求", "征集"))
+_MEASURED = frozenset(("area", "length", "volume", "energy"))
 _TOWARDS = frozenset(("对", "将", "把", "给"))
 # No longer word stands in the dictionary.
 _WORD = 8
-_OFFICES = ("人", "书记")
 _SORTS = frozenset(("类", "大类", "种"))
-_ENDS = frozenset(",;。:!?、)》” \n")
 
 
 def fill(text: str, piece: Place, quantities: Sequence[QuantityDraft]) -> None:
@@ -115,7 +93,8 @@ def _subject(reader: Reader, index: int, left: int, right: int) -> Place | None:
         return reader.quantities[index - 1].subject
     words = clauses.tokens(text, start, clauses.strip_trail(text, start, quantity.start))
     subject = (
-        carried.task(reader, index, left)
+        actions.in_stages(text, quantity, right)
+        or carried.task(reader, index, left)
         or _told(reader, index, left)
         or _counted(reader, index, left, right, words)
     )
@@ -132,9 +111,12 @@ def _bounded(limit: QuantityDraft, quantity: QuantityDraft) -> bool:
 
 def _told(reader: Reader, index: int, left: int) -> Place | None:
     """What was done, where that is counted: 立案|2件; what comes behind does not count it too."""
-    subject = subject_names.whole(reader.text, left, reader.quantities[index])
+    quantity = reader.quantities[index]
+    subject = subject_names.whole(reader.text, left, quantity)
+    if subject is None and not subject_names.is_person(reader.text[left : quantity.start]):
+        subject = actions.undergone(reader.text, quantity)
     if subject:
-        reader.told.add(id(reader.quantities[index]))
+        reader.told.add(id(quantity))
     return subject
 
 
@@ -142,11 +124,12 @@ def _of_time(reader: Reader, index: int, left: int, right: int) -> Place | None:
     """What lasts: 停工|5个月, 历时|45天|完成清查, 为期|38天的|巡察."""
     text, quantity = reader.text, reader.quantities[index]
     if measures.passed(text, left, quantity):
-        return _behind(text, quantity, right, governed=False, spent=True)
-    behind = _behind(text, quantity, right, governed=True, acts=True)
+        return names_behind.counted(text, quantity, right, governed=False, spent=True)
+    behind = names_behind.counted(text, quantity, right, governed=True, acts=True)
     lasting = topics.whole(text, measures.lasting(text, left, quantity))
     followed = behind is not None and behind[0] == quantity.end
-    return (behind or lasting) if followed else (lasting or behind)
+    named = (behind or lasting) if followed else (lasting or behind)
+    return named or measures.posted(reader.text, reader.piece[0], left)
 
 
 def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[Token]) -> Place | None:
@@ -158,8 +141,13 @@ def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[
         named = _before(reader, index, words)
         if named:
             return named
+    rated = _at_rate(text, quantity, right)
+    if rated:
+        return rated
     part = not words and carried.same_unit(reader, index) is not None
-    behind = carried.remainder(reader, index, left, _behind(text, quantity, right, governed, part=part))
+    behind = carried.remainder(
+        reader, index, left, names_behind.counted(text, quantity, right, governed, part=part)
+    )
     if behind is None and text[quantity.start - 1] == "的" and quantity.unit in PEOPLE:
         # 逾期未交的3人: who is only described was named before, if at all.
         return carried.alike(reader, index)
@@ -170,6 +158,7 @@ def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[
         or carried.listed(reader, index)
         or carried.valued(reader, index, words)
         or _met(reader, index, words)
+        or _received(words)
         or _before(reader, index, words)
         or _bought(text, quantity, right, words)
         or _of_list(reader, index, governed)
@@ -177,8 +166,32 @@ def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[
         or carried.alike(reader, index, near=touched)
         or carried.shared(reader, index, left)
         or _by_verb(quantity, words)
+        or _in_bracket(reader, left, words)
         or (None if touched else topics.object_before(reader, index, left))
+        or _by_deed(quantity, words)
     )
+
+
+def _at_rate(text: str, quantity: QuantityDraft, right: int) -> Place | None:
+    """按每户5元|的标准收取|卫生费: what is paid at a rate stands behind what is done."""
+    match = clauses.pattern("at_rate").match(text, quantity.end, right)
+    if not match:
+        return None
+    words = clauses.tokens(text, match.end(), clauses.clause_end(text, match.end(), right))
+    while words and words[0].kind in GOVERNING:
+        words = words[1:]
+    name = names_behind.name_after(text, words, people=False) if words else None
+    return None if name is None or subject_names.is_person(text[slice(*name)]) else name
+
+
+def _in_bracket(reader: Reader, left: int, words: Sequence[Token]) -> Place | None:
+    """明确整改任务|(共58项): what stands before the bracket."""
+    text = reader.text
+    if words or text[left - 1 : left] != "(":
+        return None
+    start = clauses.clause_start(text, reader.piece[0], left - 1)
+    before = clauses.tokens(text, clauses.strip_lead(text, start, left - 1), left - 1)
+    return topics.whole(text, names_before.name_before(before, metric=False, counted=True, events=False)[0])
 
 
 def _closes(text: str, quantity: QuantityDraft, words: Sequence[Token]) -> bool:
@@ -189,8 +202,11 @@ def _closes(text: str, quantity: QuantityDraft, words: Sequence[Token]) -> bool:
         return words[-1].kind == "noun" and subject_names.is_person(words[-1].word)
     if measures.is_limit(quantity):
         return text.startswith("的", quantity.end)
+    if clauses.pattern("of_fault").match(text, quantity.end):
+        # 拖欠工程款|30万元|的问题
+        return words[-1].kind == "noun"
     # Where nothing follows, the name before is found anyhow.
-    ended = quantity.end >= len(text) or text[quantity.end] in _ENDS
+    ended = quantity.end >= len(text) or text[quantity.end] in ENDS
     if ended or words[-1].kind != "noun" or clauses.pattern("area").search(words[-1].word):
         return False
     if not any(token.kind == "strong" for token in words[:-1]):
@@ -206,7 +222,7 @@ def _bought(text: str, quantity: QuantityDraft, right: int, words: Sequence[Toke
         return None
     if words[-1].kind not in GOVERNING and words[-1].word not in _SPENDING:
         return None
-    return _behind(text, quantity, right, governed=False, spent=True)
+    return names_behind.counted(text, quantity, right, governed=False, spent=True)
 
 
 def _of_list(reader: Reader, index: int, governed: bool) -> Place | None:
@@ -215,79 +231,25 @@ def _of_list(reader: Reader, index: int, governed: bool) -> Place | None:
     if last is None:
         return None
     _, right = _bounds(reader, last)
-    name = _behind(reader.text, reader.quantities[last], right, governed)
+    name = names_behind.counted(reader.text, reader.quantities[last], right, governed)
     if name and reader.quantities[index].unit in _SORTS and reader.text.startswith("具体", name[0]):
         return name[0] + 2, name[1]
     return name
 
 
+def _by_deed(quantity: QuantityDraft, words: Sequence[Token]) -> Place | None:
+    """What is done, where it is measured and nothing else is named: 复耕|409亩, 清淤|7.9公里."""
+    if quantity.unit_kind not in _MEASURED or not words or words[-1].kind not in GOVERNING:
+        return None
+    return words[-1].start, words[-1].end
+
+
 def _by_verb(quantity: QuantityDraft, words: Sequence[Token]) -> Place | None:
     """What is done, where people and times are counted by it: 推送|6次, 诫勉|2人."""
     verb = next((token for token in reversed(words) if token.kind in GOVERNING), None)
-    if verb and (quantity.unit in _EVENTS or (quantity.unit in PEOPLE and words[-1].kind != "strong")):
+    if verb and (quantity.unit in EVENTS or (quantity.unit in PEOPLE and words[-1].kind != "strong")):
         return verb.start, verb.end
     return None
-
-
-def _behind(
-    text: str,
-    quantity: QuantityDraft,
-    right: int,
-    governed: bool,
-    *,
-    acts: bool = False,
-    spent: bool = False,
-    part: bool = False,
-) -> Place | None:
-    """The name right behind a number.
-
-    ``governed``: a verb before the number wants its object. ``acts``: what is done may be the name
-    (24小时响应). ``spent``: the number went into what is done behind it (历时45天完成清查). ``part``: of a
-    whole counted before, so that a verb behind tells of it (1件|进入司法程序).
-    """
-    start = quantity.end
-    if start >= right or text[start] in _ENDS or clauses.pattern("placed").match(text[start:right]):
-        return None
-    if clauses.pattern("stop").match(text, start, right) and not (spent or _described(quantity, text, right)):
-        return None
-    if clauses.pattern("within").match(text, start, right):
-        return None
-    people, strict = quantity.unit in PEOPLE, False
-    words = clauses.tokens(text, start, right)
-    # 追查13份拆分合同: a verb before the number wants its object behind it.
-    governed = governed and len(words) > 1 and words[1].kind in ("noun", "attribute", "sign")
-    # 52名|下岗|职工: people are named by what they do.
-    governed = governed or (people and len(words) > 1 and words[1].word.endswith(names_behind.PERSONS))
-    if governed and words[0].kind == "strong":
-        words[0] = replace(words[0], kind="attribute")
-    if words and words[0].kind == "strong" and not any(token.kind == "of" for token in words[:6]):
-        if quantity.unit not in _EVENTS and not spent and not acts:
-            return None
-        while words and (words[0].kind in ("strong", "verb") or (spent and words[0].kind == "other")):
-            words = words[1:]
-        strict = not spent
-    if part and words and words[0].kind == "verb" and not any(token.kind == "of" for token in words):
-        return None
-    place = names_behind.name_after(
-        text, words, people=people, strict=strict, events=quantity.unit in _EVENTS or spent or acts
-    )
-    if place and quantity.unit in _HOLDERS:
-        # 117名|党员|档案: the unit counts the holder.
-        tail = clauses.pattern("tail").search(text[place[0] : place[1]])
-        if tail and not (people and tail.group().endswith(_OFFICES)):
-            return place[0], place[0] + tail.start()
-    if place and quantity.unit_kind == "count" and clauses.pattern("moves").match(text, place[1]):
-        # 52间|商铺|年租金由168万元…: the figure of the thing is not the thing.
-        figure = clauses.pattern("figure").search(text[place[0] : place[1]])
-        if figure:
-            return place[0], place[0] + figure.start()
-    return place
-
-
-def _described(quantity: QuantityDraft, text: str, right: int) -> bool:
-    """Whether what follows a number qualifies a name behind it: 4个|未履行决策程序的|项目."""
-    counts = quantity.unit_kind == "count"
-    return counts and bool(clauses.pattern("described").match(text, quantity.end, right))
 
 
 def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
@@ -302,7 +264,7 @@ def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
         if sent:
             return sent
     metric = clauses.is_metric(text, words[-1].end)
-    events = quantity.unit in _EVENTS or quantity.unit in PEOPLE
+    events = quantity.unit in EVENTS or quantity.unit in PEOPLE
     place, _ = names_before.name_before(words, metric=metric, counted=not events, events=events)
     if place is None:
         return None
@@ -315,6 +277,10 @@ def _before(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
         if same:
             return same
     name = topics.whole(text, place)
+    if name and words[0].kind == "strong" and words[-1].kind == "noun":
+        holders = carried.holders(reader, index, name)
+        if holders:
+            return holders
     if name and clauses.pattern("sort").search(text[slice(*name)]):
         # 其中高风险|7个: the sort of what the whole was.
         return carried.alike(reader, index, near=True) or name
@@ -331,6 +297,18 @@ def _met(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
     if not words or not subject_names.is_person(text[words[0].start : words[-1].end]):
         return None
     return topics.whole(text, names_before.name_before(words, metric=False, counted=False, events=False)[0])
+
+
+def _received(words: Sequence[Token]) -> Place | None:
+    """What comes in, named by a verb: 收到|回复22份, 收到|书面检查5份."""
+    if len(words) < 2 or words[-1].kind not in GOVERNING:
+        return None
+    first = len(words) - 1
+    while first and words[first - 1].kind == "attribute":
+        first -= 1
+    if not first or words[first - 1].word not in _RECEIVING:
+        return None
+    return words[first].start, words[-1].end
 
 
 def _held(words: Sequence[Token]) -> Place | None:
