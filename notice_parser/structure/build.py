@@ -338,7 +338,11 @@ def close(node: NodeDraft) -> list[NodeDraft]:
                 current.children.extend(handed.pop(id(child), ()))
         current.children.sort(key=_start)
         trailing: list[NodeDraft] = []
+        # A label without content may stand behind it: then it is furniture inside the part.
+        own = max([end for _, end in current.own], default=0)
         while len(current.children) > 1 and current.children[-1].role == "noise":
+            if current.children[-1].start < own:
+                break
             trailing.append(current.children.pop())
         if trailing:
             handed[id(current)] = trailing

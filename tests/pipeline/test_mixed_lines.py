@@ -27,6 +27,7 @@ LINES = [
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @example(True, ["一、整改情况", "下一步,将继续整改。", "联系电话:0546-8070195"])
+@example(True, ["2.关于“甲”的问题。修订制度3项。", "发布时间:2023-06-01 来源:本站", "整改情况:"])
 @given(st.booleans(), st.lists(st.sampled_from(LINES), min_size=1, max_size=14))
 def test_every_character_of_mixed_lines_is_in_one_node(opens: bool, lines: list[str]) -> None:
     text = "\n".join([OPENING] * opens + lines)
