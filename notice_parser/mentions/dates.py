@@ -7,7 +7,7 @@ a since or an until. The year that a text leaves out is no business of this modu
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -82,6 +82,15 @@ def _part_code(written: str, of_year: bool) -> str:
     if code is None:
         code = _parts()[bare.lstrip("年岁月")]
     return f"year-{code}" if of_year and code in ("start", "end") else code
+
+
+# What the rules of lists list, and how each member is read.
+_MEMBERS: dict[str, tuple[str, Callable[[str], int]]] = {
+    "date.years": ("year", year_number),
+    "date.months": ("month", small_number),
+    "date.days": ("day", small_number),
+    "date.day_range": ("day", small_number),
+}
 
 
 def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[DateDraft]:
@@ -195,14 +204,12 @@ def _read(date: DateDraft, parts: Mapping[str, str | None]) -> None:
 
 def _members(date: DateDraft, between: str) -> tuple[int, ...]:
     """All the members of a list that writes its unit once: 3、6、9、12月."""
+    listed = _MEMBERS.get(date.rule)
+    if listed is None:
+        return ()
+    unit, read = listed
     inner = [item for item in re.split(r"[、和及与]", between) if item]
-    if date.rule == "date.years":
-        return (date.year or 0, *map(year_number, inner), date.last_year or 0)
-    if date.rule == "date.months":
-        return (date.month or 0, *map(small_number, inner), date.last_month or 0)
-    if date.rule in ("date.days", "date.day_range"):
-        return (date.day or 0, *map(small_number, inner), date.last_day or 0)
-    return ()
+    return (getattr(date, unit), *map(read, inner), getattr(date, f"last_{unit}"))
 
 
 def _kind(date: DateDraft) -> str:

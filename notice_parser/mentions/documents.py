@@ -8,8 +8,11 @@ from notice_parser.model.draft import DocumentDraft, Place
 
 # A title longer than this is text behind a lost bracket.
 _MAX_TITLE = 150
-# A sentence that ends inside a title: the closing bracket is lost.
 _BRACKETS = re.compile(r"[《》\n]")
+# 做法, 想法: a word in 法 that is no law.
+_NOT_LAWS = ("做法", "想法", "看法", "书法", "用法", "写法", "说法", "语法", "兵法")
+# A title ends in two notes at most: 采购办法(2024年修订)(试行).
+_MOST_NOTES = 2
 _TAIL_NOTE = re.compile(
     r"(?:\([^()]{0,20}\)|[0-9]{4}年?版?|[0-9]{4}[-—至][0-9]{4}年?|[〇一二三四五六七八九]{4}年)$"
 )
@@ -38,22 +41,19 @@ def kind_of(title: str) -> str:
     ('rules', 'regulation', 'unknown')
     """
     title = title.rstrip("》 ")
-    for _ in range(2):
+    for _ in range(_MOST_NOTES):
         note = _TAIL_NOTE.search(title)
         if note is None or note.start() == 0:
             break
         title = title[: note.start()].rstrip()
+    if title.endswith(_NOT_LAWS) and "中华人民共和国" not in title:
+        return "unknown"
     kinds, longest = _kinds()
-    for length in range(min(longest, len(title)), 0, -1):
+    for length in range(longest, 0, -1):
         kind = kinds.get(title[-length:])
         if kind is not None:
-            if title[-length:] == "法" and "中华人民共和国" not in title and length != len(title):
-                return "law" if title[-2:] not in _NOT_LAWS else "unknown"
             return kind
     return "unknown"
-
-
-_NOT_LAWS = frozenset(("做法", "想法", "看法", "书法", "用法", "写法", "说法", "语法", "兵法"))
 
 
 def scan(text: str, start: int, end: int) -> list[DocumentDraft]:
@@ -69,8 +69,6 @@ def scan(text: str, start: int, end: int) -> list[DocumentDraft]:
     >>> text[slice(*found[0].number)], found[0].kind, found[1].kind
     ('云水发[2024]37号', 'notice', 'publication')
     """
-    if text.find("《", start, end) < 0:
-        return []
     found: list[DocumentDraft] = []
     stack: list[tuple[int, int]] = []
     for match in _BRACKETS.finditer(text, start, end):
@@ -83,7 +81,7 @@ def scan(text: str, start: int, end: int) -> list[DocumentDraft]:
             continue
         while stack:
             opened, before = stack.pop()
-            if position - opened <= _MAX_TITLE and position - opened > 1:
+            if 1 < position - opened <= _MAX_TITLE:
                 # What was found inside is part of this title.
                 del found[before:]
                 found.append(_document(text, opened, position, end))

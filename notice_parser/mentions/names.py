@@ -16,12 +16,14 @@ _STOPS = frozenset(",。;:、!?“”《》\n\t")
 _CLAUSE = re.compile(r"[^,。;:、!?《》\n\t]{1,300}")
 # The last characters of all offices: a name is looked for behind one of them only.
 _OFFICE_ENDS = re.compile("[长记任员事理席师工监辑编人官志导委书]")
-_JOINS = frozenset("、和及与")
+_JOINS = ("、", "和", "及", "与")
+# How far before a name its offices are looked for, in code points.
+_OFFICE_REACH = 40
 
 
 @cache
 def _tails() -> re.Pattern[str]:
-    return re.compile(f"{alternation('base', 'organization_tails')}(?:\\([^()\n]{{1,40}}\\))?$")
+    return re.compile(f"(?P<tail>{alternation('base', 'organization_tails')})(?:\\([^()\n]{{1,40}}\\))?$")
 
 
 @cache
@@ -58,10 +60,7 @@ def is_organization(name: str) -> bool:
     if not 2 <= len(name) <= _MAX_NAME:
         return False
     tail = _tails().search(name)
-    if tail is None or (tail.start() == 0 and len(tail.group()) < 2):
-        return False
-    bare = name[: name.index("(", tail.start())] if "(" in tail.group() else name
-    return not bare.endswith(_nots())
+    return tail is not None and not name.endswith(_nots(), 0, tail.end("tail"))
 
 
 def organizations(text: str, start: int, end: int) -> list[NameDraft]:
@@ -134,7 +133,7 @@ def persons(text: str, start: int, end: int) -> list[NameDraft]:
         position = _position_before(text, floor, first)
         if position is not None:
             found.append(NameDraft(first, last, "person.after_position", None, position, True))
-            floor = last + (text[last : last + 1] in _JOINS)
+            floor = last + text.startswith(_JOINS, last)
     return found
 
 
@@ -150,7 +149,7 @@ def _position_before(text: str, start: int, end: int) -> Place | None:
     """The offices that end at ``end``, several joined by 、, with the unit before the first."""
     while end > start and text[end - 1] == " ":
         end -= 1
-    match = _positions().search(text, max(start, end - 40), end)
+    match = _positions().search(text, max(start, end - _OFFICE_REACH), end)
     if match is None:
         return None
     first = match.start("position")

@@ -19,10 +19,10 @@ _DIGITS = {
 _SCALES = {"十": 1, "拾": 1, "百": 2, "佰": 2, "千": 3, "仟": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
 _TWENTIES = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _LONGEST = 64
-# Plain figures, as most numbers are, need no pattern.
-_FEW_FIGURES = 16
+_BEHIND_DECIMALS = "百千万萬亿億佰仟"
 # Enough digits for every number of at most 64 signs: the default of 28 would round.
 _EXACT = Context(prec=2 * _LONGEST + 64)
+_ZERO = Decimal(0)
 
 
 @cache
@@ -42,8 +42,6 @@ def read_number(text: str) -> Decimal | None:
     """
     if not 0 < len(text) <= _LONGEST:
         return None
-    if len(text) < _FEW_FIGURES and text.isascii() and text.isdigit():
-        return Decimal(text)
     first = _arabic().match(text)
     if first:
         return _plain(first.group()) if first.end() == len(text) else _mixed(text)
@@ -56,8 +54,8 @@ def _plain(text: str) -> Decimal:
 
 def _mixed(text: str) -> Decimal | None:
     """Arabic numbers with Chinese scales: 3万, 2.5亿, 1亿2000万, 3万5千."""
-    total = Decimal(0)
-    ceiling = 17
+    total = _ZERO
+    ceiling: int | None = None
     position = 0
     while position < len(text):
         zero = bool(position) and text[position] == "零"
@@ -74,7 +72,7 @@ def _mixed(text: str) -> Decimal | None:
             scale += step
             position += 1
         value = _plain(number.group())
-        if total:
+        if ceiling is not None:
             # 3万5 leaves open whether 30,005 or 35,000 is meant; 3万5000 does not.
             whole = "." not in number.group() and (scale or zero or len(number.group()) == ceiling)
             if not whole or len(number.group()) + scale > ceiling:
@@ -85,13 +83,7 @@ def _mixed(text: str) -> Decimal | None:
         ceiling = scale
         if position < len(text) and not scale:
             return None
-    return _normal(total)
-
-
-def _normal(value: Decimal) -> Decimal:
-    """The same value without an exponent above zero: 3E+4 is written 30000."""
-    exponent = value.as_tuple().exponent
-    return _EXACT.quantize(value, Decimal(1)) if isinstance(exponent, int) and exponent > 0 else value
+    return total
 
 
 def _chinese(text: str) -> Decimal | None:
@@ -100,13 +92,14 @@ def _chinese(text: str) -> Decimal | None:
         integer = _integer(text)
         return None if integer is None else Decimal(integer)
     # 三点五万: the scale after the decimals belongs to the whole number.
-    decimals = rest.rstrip("百千万萬亿億佰仟")
+    decimals = rest.rstrip(_BEHIND_DECIMALS)
     head = _integer(whole)
     if head is None or not decimals or any(sign not in _DIGITS for sign in decimals):
         return None
     value = Decimal(f"{head}." + "".join(str(_DIGITS[sign]) for sign in decimals))
     scale = _scale(rest[len(decimals) :])
-    return None if scale is None else _normal(_EXACT.scaleb(value, scale))
+    # Added to nought, 3.5E+4 becomes 35000.
+    return None if scale is None else _EXACT.add(_ZERO, _EXACT.scaleb(value, scale))
 
 
 def _scale(signs: str) -> int | None:
@@ -151,9 +144,7 @@ def _above(text: str, signs: str, scale: int, below: Callable[[str], int | None]
     if len(tail) == 1 and _DIGITS.get(tail):
         return high * factor + _DIGITS[tail] * factor // 10
     low = below(tail)
-    if low is None or low >= factor:
-        return None
-    return high * factor + low
+    return None if low is None else high * factor + low
 
 
 def _below_ten_thousand(text: str) -> int | None:

@@ -24,6 +24,7 @@ from notice_parser.families import loader
 _MIN_FREQUENCY = 5
 _DOMAIN_FREQUENCY = 20_000
 _PIECE = 1 << 18
+_TAGS = {"strong": "v", "weak": "vn", "event": "vn", "noun": "n", "attribute": "b", "adverb": "d"}
 _LOCK = threading.Lock()
 # What the dictionary is asked about; other signs are words of their own. The classes are jieba's.
 _BLOCK = re.compile(r"(?P<words>[\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]{1,20000}+)|\r\n|.", re.DOTALL)
@@ -189,5 +190,4 @@ def _dictionary() -> Path:
 
 def _domain_words() -> list[tuple[str, str]]:
     """Words of official prose that the dictionary lacks or cuts apart."""
-    tags = {"strong": "v", "weak": "vn", "event": "vn", "noun": "n", "attribute": "b", "adverb": "d"}
-    return [(row["word"], tags[row["kind"]]) for row in loader.words("base", "action_verbs")]
+    return [(row["word"], _TAGS[row["kind"]]) for row in loader.words("base", "action_verbs")]

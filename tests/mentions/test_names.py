@@ -28,13 +28,19 @@ from tests.growth import seconds
         "青禾镇北塘村",
         "县委第二巡察组",
         "白石镇党委(含所辖各村、社区党组织)",
+        "党委",
+        "市(县)水务局(含下属单位)",
+        "云洲" * 29 + "党委",
     ],
 )
 def test_organization(name: str) -> None:
     assert is_organization(name)
 
 
-@pytest.mark.parametrize("name", ["全体干部", "办", "一村", "停车场", "整改情况", "", "平台", "各科"])
+@pytest.mark.parametrize(
+    "name",
+    ["全体干部", "办", "一村", "停车场", "整改情况", "", "平台", "各科", "平台(一期)", "云洲" * 30 + "局"],
+)
 def test_no_organization(name: str) -> None:
     assert not is_organization(name)
 
@@ -69,6 +75,9 @@ def test_organizations_between_stops(text: str, names: list[str]) -> None:
         ("情况如下。牵头", None),
         ("抓好落实,积极牵头", None),
         ("由全体干部牵头", None),
+        ("由镇纪委、由派出所牵头", "派出所"),
+        ("牵头", None),
+        (f"{'云洲' * 40}由市水务局牵头", "市水务局"),
     ],
 )
 def test_organization_before_a_word(text: str, name: str | None) -> None:
@@ -86,6 +95,9 @@ def test_organization_before_a_word(text: str, name: str | None) -> None:
         ("由总会计师鲁承志牵头", [("鲁承志", "总会计师")]),
         ("院党委书记闻人庆同志担任组长", [("闻人庆", "院党委书记")]),
         ("副镇长韦思齐", [("韦思齐", "副镇长")]),
+        ("副镇长 韦思齐", [("韦思齐", "副镇长")]),
+        ("主任李明及副主任王刚负责", [("李明", "主任"), ("王刚", "副主任")]),
+        ("主任李明与副主任王刚负责", [("李明", "主任"), ("王刚", "副主任")]),
         ("主任李明和副主任王刚负责", [("李明", "主任"), ("王刚", "副主任")]),
         ("党委书记欧阳明远主持会议", [("欧阳明远", "党委书记")]),
         (

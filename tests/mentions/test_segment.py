@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from notice_parser import parse_json
 from notice_parser.evaluation import gold
+from notice_parser.families import loader
 from notice_parser.mentions import segment
 from notice_parser.text.fold import fold
 
@@ -101,3 +102,24 @@ def test_a_stretch_of_a_text(start: int, end: int, words: list[str]) -> None:
     text = "采购图书馆"
     found = segment.cut(text, start, end)
     assert [text[word.start : word.end] for word in found] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("落实整改", ["v", "vn"]),
+        ("拆分教学班", ["v", "n"]),
+        ("龘", ["x"]),
+        ("的,", ["uj", "x"]),
+    ],
+)
+def test_the_parts_of_speech(text: str, tags: list[str]) -> None:
+    assert [word.tag for word in segment.cut(text, 0, len(text))] == tags
+
+
+def test_a_word_of_the_domain_is_of_the_part_of_speech_that_its_table_tells() -> None:
+    tags = {"strong": "v", "weak": "vn", "event": "vn", "noun": "n", "attribute": "b", "adverb": "d"}
+    known = segment.read_dictionary().tags
+    rows = loader.words("base", "action_verbs")
+    assert {row["kind"] for row in rows} == set(tags)
+    assert [row["word"] for row in rows if known[row["word"]] != tags[row["kind"]]] == []
