@@ -156,7 +156,7 @@ def opening_line(text: str, lines: list[Place]) -> int | None:
         if end - start > 2 * _SHORT and _rule("opening.matter").search(line) and not _NUMBERED.match(line):
             return index
         if _NUMBERED.match(line):
-            break
+            return None
     return None
 
 

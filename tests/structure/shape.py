@@ -30,6 +30,13 @@ def shape(text: str) -> str:
     return "\n".join(lines)
 
 
+def shape_behind(opening: str, body: str) -> str:
+    """The outline of what stands behind an opening that is one line; ``body`` is as it stands in a test."""
+    first, _, rest = shape(opening + "\n".join(line.strip(" ") for line in body.splitlines())).partition("\n")
+    assert first == f"preamble | {opening.strip()}"
+    return rest
+
+
 def written(expected: str) -> str:
     """An expected outline as it stands in a test, without its common indentation."""
     lines = [line for line in expected.splitlines() if line.strip()]

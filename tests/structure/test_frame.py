@@ -140,6 +140,28 @@ FRONTS = {
         preamble | {OPENING}
         """,
     ),
+    "a title over several lines": (
+        f"""浏览次数:中共云河市委员会
+        中共云河市卫生健康
+        委员会
+        关于巡察整改进展情况的通报
+        {OPENING}""",
+        f"""
+        noise | 浏览次数:中共云河市委员会
+        title | 中共云河市卫生健康 / 委员会 / 关于巡察整改进展情况的通报
+        preamble | {OPENING}
+        """,
+    ),
+    "a line above the title that says something is none of it": (
+        f"""中共云河市水务局党组;
+        关于巡察整改进展情况的通报
+        {OPENING}""",
+        f"""
+        noise | 中共云河市水务局党组;
+        title | 关于巡察整改进展情况的通报
+        preamble | {OPENING}
+        """,
+    ),
     "what is glued to the title and opens nothing": (
         f"""{TITLE} 根据安排公布
         {OPENING}""",
@@ -290,6 +312,8 @@ def test_tail(name: str) -> None:
 
 
 def test_nothing_but_a_contact_block() -> None:
+    numbered = "监督方式:\n1.联系电话:0546-8070195\n2.邮编:257000"
+    assert shape(numbered) == f"contact | {numbered.replace(chr(10), ' / ')}"
     assert shape("联系电话:0546-8070195") == "contact | 联系电话:0546-8070195"
     assert shape("联系电话:0546-8070195\n中共市史志馆党组") == "\n".join(
         ["contact | 联系电话:0546-8070195", "signature | 中共市史志馆党组"]
