@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 
 from notice_parser.families.loader import rules
 from notice_parser.model.draft import Place
@@ -52,8 +53,7 @@ def scan(text: str, start: int, end: int) -> ContactPlaces:
         if not _CALENDAR.fullmatch(match.group()) and not overlaps(match.span(), taken):
             found.phones.append(match.span())
     hotlines = [match.span("number") for match in _pattern("hotline").finditer(text, start, end)]
-    if hotlines:
-        found.phones = sorted([*found.phones, *(place for place in hotlines if not overlaps(place, taken))])
+    found.phones = sorted([*found.phones, *(place for place in hotlines if not overlaps(place, taken))])
     return found
 
 
@@ -64,7 +64,7 @@ def places(text: str, start: int, end: int) -> list[Place]:
 
 def overlaps(place: Place, taken: list[Place]) -> bool:
     """Whether a place touches one of ``taken``, which are sorted and apart."""
-    after = bisect_left(taken, (place[1], 0))
+    after = bisect_left(taken, place[1], key=itemgetter(0))
     return after > 0 and taken[after - 1][1] > place[0]
 
 

@@ -32,6 +32,7 @@ _CUE_REACH = 18
 _DONE_REACH = 8
 _LABEL_REACH = 8
 _SAME_BREATH = 20
+_BREATH_ENDS = frozenset("。!?已")
 _JOINTS = ("、", "和", "及", "与")
 
 
@@ -129,7 +130,8 @@ def scan(text: str, start: int, end: int, taken: Sequence[Place] = ()) -> list[D
 
 def _point(machine: Finder, match: re.Match[str]) -> DateDraft:
     """Read the parts of one written date that the finder found."""
-    point = machine.points[match.lastgroup or ""]
+    assert match.lastgroup is not None
+    point = machine.points[match.lastgroup]
     return _reading(point.rule, match, {part: match[group] for part, group in point.parts})
 
 
@@ -140,8 +142,11 @@ def _reading(rule: str, match: re.Match[str], parts: Mapping[str, str | None]) -
         date.kind = "recurring"
         date.every = _every(parts)
     elif rule == "date.damaged":
-        date.year = year_number(parts["year"]) if parts["year"] else None
-        reading = only_reading(match.group()[len(parts["year"] or "") :])
+        written = match.group()
+        if parts["year"]:
+            date.year = year_number(parts["year"])
+            written = written.removeprefix(parts["year"])
+        reading = only_reading(written)
         if reading is not None:
             date.month, date.day, part = reading
             date.part = _part_code(part, False) if part else None
@@ -159,10 +164,8 @@ def _every(parts: Mapping[str, str | None]) -> str:
     count = small_number(parts["count"].replace("两", "二")) if parts["count"] else 1
     if parts["in_year"] and (months := _even_months(parts["in_year"])):
         return f"P{months}M"
-    for group, (size, sign) in _PERIODS.items():
-        if parts[group]:
-            return f"P{count * size}{sign}"
-    return f"P{count}M"
+    size, sign = next(period for group, period in _PERIODS.items() if parts[group])
+    return f"P{count * size}{sign}"
 
 
 def _even_months(written: str) -> int | None:
@@ -284,7 +287,7 @@ def _same_breath(text: str, gap: str, date: DateDraft, end: int) -> bool:
     """Whether a date goes on with the one before it: 2025年3月底前完成选址,6月开工."""
     if len(gap) > _SAME_BREATH or text.startswith("已", date.end, end):
         return False
-    return not any(sign in gap for sign in "。!?已")
+    return _BREATH_ENDS.isdisjoint(gap)
 
 
 def _has_second(date: DateDraft) -> bool:

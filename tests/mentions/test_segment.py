@@ -123,3 +123,10 @@ def test_a_word_of_the_domain_is_of_the_part_of_speech_that_its_table_tells() ->
     rows = loader.words("base", "action_verbs")
     assert {row["kind"] for row in rows} == set(tags)
     assert [row["word"] for row in rows if known[row["word"]] != tags[row["kind"]]] == []
+
+
+def test_without_jieba_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segment, "find_spec", lambda name: None)
+    with pytest.raises(ModuleNotFoundError, match=r"^jieba is not installed$") as told:
+        segment.read_dictionary()
+    assert told.value.name == "jieba"
