@@ -305,13 +305,17 @@ def may_be_planned(date: DateDraft) -> bool:
 def _goes_back(date: DateDraft, near: DateDraft) -> bool:
     """Whether a date leaves what was told in retrospect.
 
-    A limit does, but for one agreed upon then; so does a date that would lie inside the period just told
-    (2020年1月至2022年12月多收4.7万元,8月退还), unless it is a part of it (其中8月).
+    A limit does, but for one agreed upon then; so does a date that would lie before the one just told
+    (2023年11月未销号,1月开展攻坚) or inside its period (2020年1月至2022年12月多收4.7万元,8月退还), unless
+    it is a part of it (其中8月).
     """
     if date.resumes or (is_ahead(date) and not date.agreed):
         return True
-    inside = stretch(date, year_of(near)) if near.kind == "range" else None
-    return inside is not None and inside[0] <= (near.latest or "") and not date.stays
+    on = stretch(date, year_of(near))
+    if on is None or date.stays or near.kind == "year":
+        return False
+    told = near.latest if near.kind == "range" else near.earliest
+    return told is not None and on[0] < told
 
 
 def _far_ahead(date: DateDraft, page: DateDraft | None) -> bool:
