@@ -230,6 +230,10 @@ def _is_part(text: str, sentence: int, stated: StatedDraft, found: list[StatedDr
     select = _side("select", "")
     if stated.what in _SELECTED and select is not None and select.pattern.search(text, sentence, at):
         return True
+    if stated.what == "aspects" and _match(text, "toward", "", stated.end, len(text)) is not None:
+        means = _side("means", "")
+        if means is not None and means.pattern.search(text, sentence, at):
+            return True
     if text.rfind("(", sentence, at) > text.rfind(")", sentence, at):
         return True
     among = text.rfind("其中", sentence, at)
