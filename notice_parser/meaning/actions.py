@@ -32,14 +32,15 @@ def undergone(text: str, quantity: QuantityDraft) -> Place | None:
 
 
 def in_stages(text: str, quantity: QuantityDraft, right: int) -> Place | None:
-    """What is done in stages: 分|两期|上缴.
+    """What is done in stages, or again and again: 分|两期|上缴, 连续|两次|超期.
 
     >>> from notice_parser.mentions.quantities import scan
     >>> text = "分三批排查公众号"
     >>> text[slice(*in_stages(text, scan(text, 0, len(text))[0], len(text)))]
     '排查'
     """
-    if quantity.unit not in _STAGES or text[quantity.start - 1 : quantity.start] != "分":
+    staged = quantity.unit in _STAGES and text[quantity.start - 1 : quantity.start] == "分"
+    if not staged and not text.endswith("连续", 0, quantity.start):
         return None
     words = clauses.tokens(text, quantity.end, right)
     if not words or words[0].kind not in GOVERNING or words[0].word in _LIGHT:

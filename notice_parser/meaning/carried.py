@@ -107,7 +107,7 @@ def listed(reader: Reader, index: int) -> Place | None:
     if not index:
         return None
     earlier, quantity = reader.quantities[index - 1], reader.quantities[index]
-    return earlier.subject if reader.text[earlier.end : quantity.start] == "、" else None
+    return earlier.subject if reader.text[earlier.end : quantity.start] in ("、", "") else None
 
 
 def valued(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:

@@ -17,6 +17,10 @@ MANNERS = frozenset(("现场", "首次", "一次性", "集中", "联合", "专�
 _BODIES = frozenset("办局处科部委组站队会")
 # 配|保温车: verbs of one sign that open a clause.
 _GOVERNING = frozenset("设配记请送购派放拆招签退罚促带租到在由经因将把对向为从")
+# 入户|核查|公租房: how a thing is done is no part of its name.
+_WAYS = frozenset(("入户", "上门", "电话", "实地", "突击", "随机", "逐户"))
+# 补|免, 增|配: signs that open a verb.
+_AGAIN = frozenset("补增重复加改拆迁扩清追退停联共")
 # 评选|出: signs that complete a verb.
 _COMPLEMENTS = frozenset("出到为成掉完")
 # 新|媒体账号, 副|主任医师: signs that qualify the word behind them.
@@ -84,7 +88,21 @@ def name_before(
     )
     if index + 2 < len(words) and (first.kind == "joint" or (governs and len(words[index + 2].word) > 1)):
         name.start = words[index + 2].start
+    elif _unknown_verb(words, index + 1):
+        name.start = words[index + 3].start
     return (name.start, name.end), index + 1
+
+
+def _unknown_verb(words: Sequence[Token], first: int) -> bool:
+    """Whether a name begins with a verb of two signs that no dictionary has: 补|免|生猪, 增|配|护士."""
+    if first + 2 >= len(words) or (first and words[first - 1].kind != "other"):
+        return False
+    signs = words[first : first + 2]
+    return (
+        signs[0].word in _AGAIN
+        and all(token.kind == "sign" for token in signs)
+        and len(words[first + 2].word) > 1
+    )
 
 
 def _grow(name: _Name | None, token: Token, end: int, head: str) -> _Name:
@@ -121,6 +139,8 @@ def _step(
     if left is not None and left.word == "被" and name is not None:
         return "take"
     if token.kind == "sign":
+        if token.word == "讲" and name and name.head:
+            return "stop"
         if token.word in _COMPLEMENTS and left and left.kind == "strong":
             return "stop"
         if name and name.head and (token.word in PLACES or token.word == "等"):
@@ -241,7 +261,7 @@ def _inside(words: Sequence[Token], index: int, name: _Name) -> str:
         return "take"
     if left is None or left.kind not in (*NAMING, "event", "joint", "strong", "verb"):
         return "stop"
-    if objects(left.word) == "helps" and works(token):
+    if (objects(left.word) == "helps" and works(token)) or (left.word in _WAYS and index < 3):
         return "stop"
     done = pattern("actor").search(left.word) or (index < 5 and left.word.endswith(("会议", "常委会")))
     done = done or (index < 5 and left.word in _BODIES and bool(pattern("checks").match(token.word)))

@@ -16,7 +16,7 @@ from notice_parser.model.draft import Place, QuantityDraft
 _LINKS = frozenset("经因须被待沿随由于向")
 # Verbs of one sign: behind a name they tell of it.
 _PREPOSITIONS = frozenset("经沿待随须限因作当按应")
-_SHORT_VERBS = frozenset("设赴调拉派住退补交办签持获拟由占")
+_SHORT_VERBS = frozenset("送设赴调拉派住退补交办签持获拟由占")
 # 办结|率, 参训|率: signs that make a name of the verb before them.
 _SUFFIXES = frozenset("率数费款员单证件班会组站点量额")
 # 从业|人员, 退役|士兵: people named by what they do.
@@ -67,6 +67,9 @@ def counted(
         governed = True
     # 追查13份拆分合同: a verb before the number wants its object behind it.
     governed = governed and len(words) > 1 and words[1].kind in ("noun", "attribute", "sign")
+    # 长期未结的|18起|稽查案件: behind a particle the number wants its noun.
+    governed = governed or (text[quantity.start - 1] == "的" and len(words) > 1 and words[1].kind == "noun")
+    governed = governed or bool(pattern("told_of").match(text, start, right))
     # 52名|下岗|职工: people are named by what they do.
     governed = governed or (people and len(words) > 1 and words[1].word.endswith(PERSONS))
     if governed and words[0].kind == "strong":
@@ -77,7 +80,7 @@ def counted(
         while words and (words[0].kind in ("strong", "verb") or (spent and words[0].kind == "other")):
             words = words[1:]
         strict = not spent
-    if spent and len(words) > 1 and words[0].kind == "weak" and words[1].kind in ("noun", "attribute"):
+    if spent and len(words) > 1 and words[0].kind == "weak" and words[1].kind in NAMING:
         # 投资460万元|建设|农村供水工程
         words = words[1:]
     if part and words and words[0].kind == "verb" and not any(token.kind == "of" for token in words):
@@ -85,6 +88,10 @@ def counted(
     place = name_after(
         text, words, people=people, strict=strict, events=quantity.unit in EVENTS or spent or acts
     )
+    shared = place is not None and not spent and place[1] == right < len(text) and text[right] not in ENDS
+    if place and shared and "、" in text[slice(*place)]:
+        # 53个|老旧小区|、居民2.1万户: the last of the list is counted by the next number.
+        place = place[0], text.rindex("、", *place)
     if place and quantity.unit in _HOLDERS:
         # 117名|党员|档案: the unit counts the holder.
         tail = pattern("tail").search(text[place[0] : place[1]])
@@ -121,8 +128,9 @@ def name_after(
         before = words[:particle]
         predicate = next((place for place, token in enumerate(before) if _predicate(token)), None)
         said = "".join(token.word for token in before)
+        named = said if predicate is None else "".join(token.word for token in before[:predicate])
         owner = any(token.kind == "noun" for token in before) and (
-            not people or subject_names.is_person(said)
+            not people or subject_names.is_person(named)
         )
         if owner and predicate is None and not pattern("relative").search(said):
             return _noun(before, people, strict, events)

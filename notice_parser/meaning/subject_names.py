@@ -114,12 +114,15 @@ def trimmed(text: str, quantity: QuantityDraft, place: Place) -> Place:
     """
     start, end = trim(text, *place) or (place[1], place[1])
     start, end = _unquoted(text, start, end)
-    for name in ("reference", "ordinal", "pointer", "unit", "owner"):
+    for name in ("reference", "ordinal", "pointer", "unit", "partaking", "owner"):
         match = _pattern(name).match(text[start:end])
         start += match.end() if match else 0
     modified = _pattern("modified").match(text[start:end]) if "、" in text[start:end] else None
     if modified:
         return start + modified.start("name"), end
+    broken = _pattern("broken").search(text[start:end]) if quantity.unit_kind != "ratio" else None
+    if broken and end <= quantity.start:
+        return start, start + broken.start()
     kind = _KINDS.get(quantity.unit or "")
     if kind and start >= quantity.end:
         match = _pattern(kind).match(text[start : end if kind == "place" else start + _REACH])

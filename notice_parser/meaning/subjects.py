@@ -25,9 +25,10 @@ from notice_parser.meaning.names_behind import ENDS, EVENTS
 from notice_parser.model.draft import Place, QuantityDraft
 
 # 投资|3180万元|新建泵站: nouns of money that goes into what is named behind it.
-_SPENDING = frozenset(("投资", "花费", "耗资", "总投资"))
+_SPENDING = frozenset(("投入", "投资", "花费", "花", "耗资", "出资", "筹资", "自筹", "斥资", "总投资"))
 _RECEIVING = frozenset(("收到", "接到", "收取", "征求", "征集"))
 _MEASURED = frozenset(("area", "length", "volume", "energy"))
+_SHOWN = ("公示", "公告", "张榜")
 _TOWARDS = frozenset(("对", "将", "把", "给"))
 # No longer word stands in the dictionary.
 _WORD = 8
@@ -81,6 +82,9 @@ def _subject(reader: Reader, index: int, left: int, right: int) -> Place | None:
     topic = topics.of_change(reader, index, left)
     if topic:
         return topic
+    if measures.is_span(quantity) and text.endswith(_SHOWN, 0, quantity.start):
+        # 公示|10天后
+        return quantity.start - 2, quantity.start
     if measures.is_term(text, quantity):
         return None
     if measures.is_span(quantity):
@@ -94,6 +98,7 @@ def _subject(reader: Reader, index: int, left: int, right: int) -> Place | None:
     words = clauses.tokens(text, start, clauses.strip_trail(text, start, quantity.start))
     subject = (
         actions.in_stages(text, quantity, right)
+        or _share_of(reader, index, left)
         or carried.task(reader, index, left)
         or _told(reader, index, left)
         or _counted(reader, index, left, right, words)
@@ -148,11 +153,13 @@ def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[
     behind = carried.remainder(
         reader, index, left, names_behind.counted(text, quantity, right, governed, part=part)
     )
-    if behind is None and text[quantity.start - 1] == "的" and quantity.unit in PEOPLE:
+    if behind is None and text[quantity.start - 1] == "的" and quantity.unit_kind == "count":
         # 逾期未交的3人: who is only described was named before, if at all.
-        return carried.alike(reader, index)
-    if behind is None and words and words[-1].word in _SPENDING:
-        behind = _bought(text, quantity, right, words)
+        named = carried.alike(reader, index)
+        if named or quantity.unit in PEOPLE:
+            return named
+    if words and words[-1].word in _SPENDING:
+        behind = _bought(text, quantity, right, words) or behind
     return (
         behind
         or carried.listed(reader, index)
@@ -170,6 +177,18 @@ def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[
         or (None if touched else topics.object_before(reader, index, left))
         or _by_deed(quantity, words)
     )
+
+
+def _share_of(reader: Reader, index: int, left: int) -> Place | None:
+    """完成年度任务|的118%: the whole of which a ratio is told."""
+    text, quantity = reader.text, reader.quantities[index]
+    if quantity.unit != "%" or text[quantity.start - 1] != "的":
+        return None
+    start = clauses.strip_lead(text, left, quantity.start - 1)
+    words = clauses.tokens(text, start, quantity.start - 1)
+    if not words or words[-1].kind != "noun":
+        return None
+    return topics.whole(text, names_before.name_before(words, metric=False, counted=True, events=False)[0])
 
 
 def _at_rate(text: str, quantity: QuantityDraft, right: int) -> Place | None:

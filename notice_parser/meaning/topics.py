@@ -17,7 +17,7 @@ def of_change(reader: Reader, index: int, left: int) -> Place | None:
     """What rises or falls: 经费|从15万…, 投诉量|环比下降41%; ``None`` where no such words lead to it."""
     text, quantity = reader.text, reader.quantities[index]
     source = clauses.from_word(text, left, quantity.start)
-    if source is not None:
+    if source is not None and not _led(reader, index, source):
         return (
             before_predicate(text, left, source)
             or object_before(reader, index, left)
@@ -28,7 +28,20 @@ def of_change(reader: Reader, index: int, left: int) -> Place | None:
         source = clauses.multiplied(text, left, quantity.start)
     if source is None:
         return None
-    return before_predicate(text, left, source) or carried.same_kind(reader, index)
+    named = before_predicate(text, left, source) or carried.same_kind(reader, index)
+    if named is None and index and clauses.pattern("against").match(text, left):
+        # 开放机时8200小时,同比增长57.3%
+        return reader.quantities[index - 1].subject
+    return named
+
+
+def _led(reader: Reader, index: int, source: int) -> bool:
+    """Whether 由 leads to who acts: 由|6名|院领导分别认领; what changes is told of a second figure."""
+    text, quantity = reader.text, reader.quantities[index]
+    if text[source] != "由" or quantity.unit not in carried.PEOPLE:
+        return False
+    end = clauses.clause_end(text, quantity.end, reader.piece[1])
+    return clauses.pattern("turns").search(text, quantity.end, end) is None
 
 
 def before_predicate(text: str, left: int, right: int) -> Place | None:

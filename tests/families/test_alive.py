@@ -16,6 +16,7 @@ FIGURE = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数
 # Held against nothing but what stands between two figures or two words; the tests of their rooms show them.
 BETWEEN = frozenset(
     {
+        "subject_name.partaking",
         "change.joint",
         "change.plain_joint",
         "date.since_start",
