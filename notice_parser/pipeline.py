@@ -203,8 +203,19 @@ def _dates(work: Work) -> None:
             if node.section in plans and dates.may_be_planned(date):
                 date.planned = True
             found.append(date)
+        for date in _of_fault(node):
+            date.stays, date.resumes = True, False
     reference = work.options.reference_date or _page_date(work.source)
     dates.resolve(found, published=work.draft.published, signed=_signed(work), reference=reference)
+
+
+def _of_fault(node: NodeDraft) -> list[DateDraft]:
+    """The dates told of a problem before its first measure, where a new sentence goes on with the fault."""
+    first = next((child.start for child in node.children if child.role == "measure"), None)
+    if node.role != "problem" or first is None:
+        return []
+    details = [one for one in node.children if one.end <= first and one.lead in ("", "details")]
+    return [date for one in (node, *details) for date in one.dates if not date.done]
 
 
 def _signed(work: Work) -> DateDraft | None:

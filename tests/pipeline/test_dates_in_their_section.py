@@ -57,3 +57,11 @@ def test_this_year_is_the_one_it_was_signed_in_where_the_page_came_later() -> No
     assert dates["今年以来"] == ("2023-01-01", None)
     assert dates["去年"] == ("2022-01-01", "2022-12-31")
     assert dates["明年上半年"] == ("2024-01-01", "2024-06-30")
+
+
+def test_what_is_told_of_a_problem_goes_on_to_its_first_measure() -> None:
+    problem = "招标管理不严。\n存在问题：2021年3月，下属公司中标绿化工程。6月，双方签订合同。\n"
+    dates = told(f"{problem}整改情况：10月约谈负责人。11月修订办法。")
+    assert dates["6月"] == ("2021-06-01", "2021-06-30")
+    assert dates["10月"] == ("2023-10-01", "2023-10-31")
+    assert dates["11月"] == ("2023-11-01", "2023-11-30")
