@@ -21,6 +21,7 @@ _LINE_LIMIT = 260
 _NUMBERED = re.compile(r"[(\[]?[一二三四五六七八九十0-9]{1,3}[、.)\]]")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章节条编]")
 _GLUED_LIMIT = 14
+_STOPS = ("。", ",", ";")
 _PAGE_DATE = re.compile(
     r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?: {1,3}[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
     r"(?= {0,3}(?:中共|中国共产党|关于|[\u4e00-\u9fff]{2,30}关于))"
@@ -53,7 +54,7 @@ def _is_noise(line: str) -> bool:
     """Whether page furniture begins a line, or stands in it first, but not behind a sentence."""
     if _kinds()["noise"].match(line) is not None:
         return True
-    open_end = not line.endswith(("。", ",", ";"))
+    open_end = not line.endswith(_STOPS)
     starts = [
         found.start()
         for pattern, signs, stopped in _noise_inside()
@@ -85,7 +86,7 @@ def kind_of(text: str, place: Place) -> str:
 
 def glued_noise(text: str, place: Place) -> int | None:
     """Where page furniture glued to the end of a line begins, behind its last stop."""
-    if text[place[1] - 1] in "。,;":
+    if text.endswith(_STOPS, *place):
         return None
     match = _glued().search(text, max(place[0], place[1] - 60), place[1])
     return match.start() if match is not None and match.start() > place[0] else None
@@ -218,8 +219,8 @@ def _title_start(text: str, start: int, end: int) -> int:
     party = text.find("中共", begin, min(end, begin + _GLUED_LIMIT))
     if party > begin:
         begin = party
-    date = _PAGE_DATE.search(text, begin, min(end, begin + 60))
-    if date is not None and date.end() < end:
+    date = _PAGE_DATE.search(text, begin, end)
+    if date is not None:
         begin = date.end()
     chunks = list(re.finditer(r"[^ ]{1,400}", text[begin:end]))
     if len(chunks) > 1:

@@ -21,6 +21,8 @@ _JOINED = (
     r"(?:(?:及|和|与|、|以及|暨)(?:{words}|时限|成效|效果|进展|责任人|责任单位"
     r"|完成时限|落实情况|完成情况|取得成效|下一步打算)){0,2}"
 )
+# What a label ends in where it does not fill its line.
+_ENDS = (":", "】", "]", ")")
 
 
 @dataclass(slots=True)
@@ -119,7 +121,7 @@ def fields(text: str, lines: list[Place]) -> list[Label]:
 
 
 def _is_bare(text: str, label: Label) -> bool:
-    return text[label.end - 1] not in ":】])"
+    return not text.endswith(_ENDS, label.start, label.end)
 
 
 def _match_at(text: str, position: int, end: int, line: int, leads: bool) -> Label | None:

@@ -126,7 +126,8 @@ def _around_progress(
         sure = [*sure[:first], "overview", *sure[first + 1 :]]
         return _without_progress(page, roots, sure, weights, problems)
     roles: list[str] = []
-    for index, (root, role) in enumerate(zip(roots, sure, strict=True)):
+    for index, root in enumerate(roots):
+        role = sure[index]
         if role:
             roles.append(role)
         elif index > first and _is_fault(page, root) and _tells_of_it(page, root, problems):

@@ -63,7 +63,7 @@ def _header(text: str, lines: list[Place], first: int) -> list[str]:
     for low, high in lines[first : first + MAX_COLUMNS]:
         if high - low > CELL_LIMIT or number_of(text, (low, high)) is not None:
             break
-        if kind != "number" and column_kind(text[low:high]) is None:
+        if kind != "number" and not _heads_column(text[low:high], cells):
             break
         cells.append(text[low:high])
     if cells and column_kind(cells[-1]) is None:
@@ -73,6 +73,12 @@ def _header(text: str, lines: list[Place], first: int) -> list[str]:
     if kind != "number" and (None in kinds or "measures" not in kinds):
         return []
     return settle(kinds) if kinds else []
+
+
+def _heads_column(cell: str, before: list[str]) -> bool:
+    """Whether a cell goes on with a header; behind its measures 关于…的问题 is the first row's."""
+    kind = column_kind(cell)
+    return kind is not None and not (kind == "problem" and "measures" in map(column_kind, before))
 
 
 class _LineReader:
@@ -199,7 +205,7 @@ class _LineReader:
         last = index + len(self.kinds)
         if last > len(self.lines):
             return False
-        for line, kind in zip(range(index, last), self.kinds, strict=True):
+        for line, kind in enumerate(self.kinds, index):
             place = self.lines[line]
             if _MARKED.match(self.text, *place) or number_of(self.text, place) is not None:
                 return False

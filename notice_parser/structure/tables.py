@@ -77,7 +77,7 @@ class GridReader:
         if not kinds or len(cells) > MAX_COLUMNS:
             return first
         last = cells[-1][1] + 1
-        by_column = {column: kind for (column, _), kind in zip(cells, kinds, strict=True)}
+        by_column = {column: kinds[index] for index, (column, _) in enumerate(cells)}
         tabs = self._tabs(first)
         width = max(max(by_column) + 1, tabs + 1 if tabs else 0)
         columns = [by_column.get(column) for column in range(width)]
@@ -100,8 +100,8 @@ class GridReader:
         if cells[0][0] or not (last < len(self.lines)):
             width = max(len(columns), cells[-1][0] + 1)
             columns = [*columns, *[None] * (width - len(columns))]
-            for (column, _), kind in zip(cells, kinds, strict=True):
-                columns[column] = kind
+            for index, (column, _) in enumerate(cells):
+                columns[column] = kinds[index]
             return columns, last
         # Blank cells were lost: the row below tells how many columns the upper cells part into.
         width = len(self.cells(last))
@@ -167,7 +167,7 @@ class GridReader:
         if any(sign in self.text[slice(*self._printed(first))] for sign in STROKES):
             return cells if is_ruled(self.text, self.lines[first][0]) else []
         columns = below(self.text, [self.lines[line] for _, line in cells], self.heads)
-        return [(column, line) for column, (_, line) in zip(columns, cells, strict=False)]
+        return [(column, cells[index][1]) for index, column in enumerate(columns)]
 
     def _go_on(self, cells: list[tuple[int, int]]) -> None:
         """Take the cells of a further line: numbered measures as such, the rest as what goes on."""

@@ -112,6 +112,16 @@ def test_inside_a_line_a_sibling_confirms_a_marker(text: str, markers_: list[str
     assert found(text) == markers_
 
 
+def test_of_several_markers_the_first_opens_the_line() -> None:
+    marks = markers.find("一、(一)①甲;②乙", [(0, 10)])
+    assert [(mark.style, mark.leads) for mark in marks] == [
+        ("cn_dot", True),
+        ("cn_paren", False),
+        ("circled", False),
+        ("circled", False),
+    ]
+
+
 def test_a_decimal_number_is_a_marker_among_its_like() -> None:
     assert found("1.1 学习不深\n1.2 研讨不够") == ["1.1", "1.2"]
     assert found("1.1 学习不深") == []
@@ -213,6 +223,8 @@ def depths(row: str) -> list[int]:
         # What has a label behind it, or behind its run-in details, is no measure behind a label.
         ("C1 L C1 C2 R1 R2 L C1", [0, 1, 2, 0, 1, 1, 1, 2]),
         ("C1 L C1 C2 L C1", [0, 1, 2, 0, 1, 2]),
+        # A number printed twice is no jump in the numbers above.
+        ("C1 L C1 C2 C3 C3", [0, 1, 2, 2, 2, 2]),
         # A jump stands where the gap is smallest.
         ("C1 L C1 C2 C6", [0, 1, 2, 2, 2]),
         ("C1 L C1 C2 C9", [0, 1, 2, 2, 2]),

@@ -7,6 +7,21 @@ from tests.structure.shape import shape_behind, written
 OPENING = "根据市委部署,2024年3月1日至5月8日,市委第二巡察组对市史志馆党组开展了巡察。现将整改情况予以公布。\n"
 
 NOTICES = {
+    "what is said behind a label before the first numbered measure": (
+        """一、整改落实情况
+        1.学习不深。
+        整改情况:
+        党组高度重视。
+        (1)制定计划。
+        (2)研讨4次。""",
+        """
+        progress [一、] <整改落实情况>
+          problem [1.] <学习不深。> | 整改情况:
+            paragraph | 党组高度重视。
+            measure [(1)] | 制定计划。
+            measure [(2)] | 研讨4次。
+        """,
+    ),
     "unnumbered problems under areas, one of them without measures": (
         """一、强化政治担当,从严从实整改
         召开会议7次。

@@ -381,6 +381,110 @@ TABLES = {
         signature | 2024年12月20日
         """,
     ),
+    "a cell a line, no numbers, cells that name problems as headings do": (
+        """一、整改清单
+        反馈问题
+        整改措施
+        责任单位
+        关于学习不深的问题
+        研讨4次。
+        办公室
+        关于调研少的问题
+        走访5户。
+        人事科
+        二、下一步打算
+        继续努力。
+        持续用力。
+        常抓不懈。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 责任单位
+          problem <关于学习不深的问题>
+            measure | 研讨4次。
+            paragraph | 办公室
+          problem <关于调研少的问题>
+            measure | 走访5户。
+            paragraph | 人事科
+        plan [二、] <下一步打算>
+          paragraph | 继续努力。
+          paragraph | 持续用力。
+          paragraph | 常抓不懈。
+        """,
+    ),
+    "a class printed again whose words are those of a heading": (
+        """一、整改清单
+        类别\t反馈问题\t整改措施
+        关于党的建设方面\t研讨少\t研讨4次。
+        关于党的建设方面\t领学少\t领学2次。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 类别\t反馈问题\t整改措施
+          area <关于党的建设方面>
+            problem <研讨少>
+              measure | 研讨4次。
+            paragraph | 关于党的建设方面
+            problem <领学少>
+              measure | 领学2次。
+        """,
+    ),
+    "a cell a line, a last row with a cell less": (
+        """一、整改清单
+        序号
+        反馈问题
+        整改措施
+        责任单位
+        1
+        学习不深
+        研讨4次。
+        办公室
+        2
+        调研少
+        走访5户。
+        二、下一步打算
+        继续努力。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          paragraph | 责任单位
+          problem [1] <学习不深>
+            measure | 研讨4次。
+            paragraph | 办公室
+          problem [2] <调研少>
+            measure | 走访5户。
+        plan [二、] <下一步打算>
+          paragraph | 继续努力。
+        """,
+    ),
+    "a cell a line, a sentence with a label behind the last row": (
+        """一、整改清单
+        序号
+        反馈问题
+        整改措施
+        1
+        学习不深
+        研讨4次。
+        2
+        调研少
+        走访5户。
+        以上问题均已整改。整改情况:已报备案。
+        联系电话:0546-8070195""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 序号
+          paragraph | 反馈问题
+          paragraph | 整改措施
+          problem [1] <学习不深>
+            measure | 研讨4次。
+          problem [2] <调研少>
+            measure | 走访5户。
+          paragraph | 以上问题均已整改。整改情况:已报备案。
+        contact | 联系电话:0546-8070195
+        """,
+    ),
     "a cell a line, the unit before the problem": (
         """一、整改清单
         序号
@@ -679,8 +783,27 @@ TABLES = {
         """,
     ),
 }
-# With lines between the rows that have no cells.
+# With lines that have no cells, or cells that blanks alone would move.
 UNCUT = {
+    "two columns of problems: the first names groups": (
+        """一、整改清单
+        反馈问题\t具体问题\t整改措施
+        党建\t研讨少\t研讨4次。
+        \t领学少\t领学2次。
+        作风\t入户少\t走访5户。""",
+        """
+        progress [一、] <整改清单>
+          paragraph | 反馈问题\t具体问题\t整改措施
+          area <党建>
+            problem <研讨少>
+              measure | 研讨4次。
+            problem <领学少>
+              measure | 领学2次。
+          area <作风>
+            problem <入户少>
+              measure | 走访5户。
+        """,
+    ),
     "a row with a cell more than the header": (
         """一、整改清单
         序号\t反馈问题\t整改措施\t责任单位
