@@ -68,6 +68,9 @@ def task(reader: Reader, index: int, left: int) -> Place | None:
     clause = reader.text[left : quantity.start]
     if not subject_names.is_state(clause):
         return None
+    if subject_names.has_task(clause):
+        # 一般问题|已整改|191个: the clause says itself of what.
+        return None
     if clause.endswith(_TAKEN_ON) and not _ends(reader.text, quantity.end):
         # 带头领办|4个|重点难点问题
         return None
@@ -159,10 +162,16 @@ def alike(reader: Reader, index: int, *, near: bool = False) -> Place | None:
     for earlier in earlier_ones(reader, index):
         if near and "。" in reader.text[earlier.end : quantity.start]:
             return None
-        same = earlier.unit == quantity.unit or (earlier.unit in PEOPLE and quantity.unit in PEOPLE)
+        same = _bare(earlier.unit) == _bare(quantity.unit)
+        same = same or (earlier.unit in PEOPLE and quantity.unit in PEOPLE)
         if earlier.subject and same and id(earlier) not in reader.told:
             return earlier.subject
     return None
+
+
+def _bare(unit: str | None) -> str | None:
+    """件(套) counts what 件 counts."""
+    return unit.partition("(")[0] if unit else unit
 
 
 def of_another_sort(text: str, earlier: QuantityDraft, quantity: QuantityDraft) -> bool:

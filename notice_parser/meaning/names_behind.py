@@ -28,6 +28,7 @@ EVENTS = frozenset(
         *("节", "讲", "课时", "学时", "遍", "趟", "天"),
     )
 )
+_FOR = frozenset(("为", "给", "向"))
 _VERBAL = ("weak", "strong", "verb")
 _DONE = frozenset("了过着")
 _HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种", "岁"))
@@ -60,6 +61,7 @@ def counted(
         return None
     people, strict = quantity.unit in PEOPLE, False
     words = tokens(text, start, right)
+    first = words[0] if words else None
     inside = next((place for place, token in enumerate(words) if place and token.word == "中"), None)
     if inside and words[inside - 1].kind in NAMING:
         # 89个|签约基地|中有31个: of the things before 中 some are told apart.
@@ -74,13 +76,17 @@ def counted(
     governed = governed or (people and len(words) > 1 and words[1].word.endswith(PERSONS))
     if governed and words[0].kind == "strong":
         words[0] = replace(words[0], kind="attribute")
-    if words and words[0].kind == "strong" and not any(token.kind == "of" for token in words[:6]):
+    if words and words[0].kind == "strong" and not any(token.kind == "of" for token in words[:10]):
         if quantity.unit not in EVENTS and not spent and not acts:
             return None
-        while words and (words[0].kind in ("strong", "verb") or (spent and words[0].kind == "other")):
+        while words and (words[0].kind in ("strong", "verb") or (spent and _leads(words[0]))):
             words = words[1:]
         strict = not spent
-    if spent and len(words) > 1 and words[0].kind == "weak" and words[1].kind in NAMING:
+    if spent and words and words[0].word in _FOR:
+        # 出资10.2万元|为实习生|购买|责任险
+        verb = next((place for place, token in enumerate(words) if token.kind == "strong"), None)
+        words = words if verb is None else words[verb + 1 :]
+    if spent and len(words) > 1 and words[0] is first and first.kind == "weak" and words[1].kind in NAMING:
         # 投资460万元|建设|农村供水工程
         words = words[1:]
     if part and words and words[0].kind == "verb" and not any(token.kind == "of" for token in words):
@@ -103,6 +109,10 @@ def counted(
         if figure:
             return place[0], place[0] + figure.start()
     return place
+
+
+def _leads(token: Token) -> bool:
+    return token.kind == "other" and token.word not in _FOR
 
 
 def _described(quantity: QuantityDraft, text: str, right: int) -> bool:
@@ -235,7 +245,7 @@ def _belongs(words: Sequence[Token], index: int, people: bool, events: bool, beg
         return not people
     if token.kind == "strong" and index and words[index - 1].word == "新":
         return True
-    if token.kind == "strong" and events and begun and after is None:
+    if token.kind == "strong" and events and index and after is None:
         return True
     if token.kind == "verb":
         # 开展1次支部联建: what happens is named by its verb at the end.

@@ -59,6 +59,16 @@ def is_state(clause: str) -> bool:
     return bool(_pattern("state").search(clause))
 
 
+def has_task(clause: str) -> bool:
+    """Whether a clause names what is put right before it says how far: 一般问题已整改.
+
+    >>> has_task("一般问题已整改"), has_task("已完成整改")
+    (True, False)
+    """
+    state = _pattern("state").search(clause)
+    return bool(state) and bool(_pattern("own_task").search(clause[: state.start() if state else 0]))
+
+
 def is_task(name: str) -> bool:
     """Whether a name is one of what is put right: 问题, 整改任务.
 

@@ -25,10 +25,13 @@ from notice_parser.meaning.names_behind import ENDS, EVENTS
 from notice_parser.model.draft import Place, QuantityDraft
 
 # 投资|3180万元|新建泵站: nouns of money that goes into what is named behind it.
-_SPENDING = frozenset(("投入", "投资", "花费", "花", "耗资", "出资", "筹资", "自筹", "斥资", "总投资"))
-_RECEIVING = frozenset(("收到", "接到", "收取", "征求", "征集"))
+_SPENDING = frozenset(
+    ("投入", "安排", "筹措", "投资", "花费", "花", "耗资", "出资", "筹资", "自筹", "斥资", "总投资")
+)
+_RECEIVING = frozenset(("收到", "接到", "收取", "征求", "征集", "获得", "得到"))
 _MEASURED = frozenset(("area", "length", "volume", "energy"))
 _SHOWN = ("公示", "公告", "张榜")
+_DEALT_WITH = ("对", "将", "把")
 _TOWARDS = frozenset(("对", "将", "把", "给"))
 # No longer word stands in the dictionary.
 _WORD = 8
@@ -129,7 +132,8 @@ def _of_time(reader: Reader, index: int, left: int, right: int) -> Place | None:
     """What lasts: 停工|5个月, 历时|45天|完成清查, 为期|38天的|巡察."""
     text, quantity = reader.text, reader.quantities[index]
     if measures.passed(text, left, quantity):
-        return names_behind.counted(text, quantity, right, governed=False, spent=True)
+        spent = names_behind.counted(text, quantity, right, governed=False, spent=True)
+        return spent or topics.whole(text, measures.lasting(text, left, quantity))
     behind = names_behind.counted(text, quantity, right, governed=True, acts=True)
     lasting = topics.whole(text, measures.lasting(text, left, quantity))
     followed = behind is not None and behind[0] == quantity.end
@@ -142,7 +146,7 @@ def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[
     text, quantity = reader.text, reader.quantities[index]
     governed = bool(words) and words[-1].kind in GOVERNING and quantity.unit_kind == "count"
     touched = bool(clauses.pattern("touches").search(text[left : quantity.start]))
-    if _closes(text, quantity, words):
+    if _closes(text, left, quantity, words):
         named = _before(reader, index, words)
         if named:
             return named
@@ -164,6 +168,7 @@ def _counted(reader: Reader, index: int, left: int, right: int, words: Sequence[
         behind
         or carried.listed(reader, index)
         or carried.valued(reader, index, words)
+        or _long(reader, index, left, words)
         or _met(reader, index, words)
         or _received(words)
         or _before(reader, index, words)
@@ -213,7 +218,7 @@ def _in_bracket(reader: Reader, left: int, words: Sequence[Token]) -> Place | No
     return topics.whole(text, names_before.name_before(before, metric=False, counted=True, events=False)[0])
 
 
-def _closes(text: str, quantity: QuantityDraft, words: Sequence[Token]) -> bool:
+def _closes(text: str, left: int, quantity: QuantityDraft, words: Sequence[Token]) -> bool:
     """Whether a number ends a name before it, whatever follows: 召开党组会议|6次|研究整改."""
     if not words or words[-1].kind not in ("noun", "weak", "attribute", "bracket"):
         return False
@@ -221,6 +226,8 @@ def _closes(text: str, quantity: QuantityDraft, words: Sequence[Token]) -> bool:
         return words[-1].kind == "noun" and subject_names.is_person(words[-1].word)
     if measures.is_limit(quantity):
         return text.startswith("的", quantity.end)
+    if text.startswith(_DEALT_WITH, left) and words[-1].kind == "noun" and quantity.unit_kind == "count":
+        return _dealt_with(text, quantity)
     if clauses.pattern("of_fault").match(text, quantity.end):
         # 拖欠工程款|30万元|的问题
         return words[-1].kind == "noun"
@@ -233,6 +240,15 @@ def _closes(text: str, quantity: QuantityDraft, words: Sequence[Token]) -> bool:
     end = clauses.clause_end(text, quantity.end, min(len(text), quantity.end + _WORD))
     behind = clauses.tokens(text, quantity.end, end)[:1]
     return not behind or behind[0].kind not in ("noun", "attribute", "sign", "bracket")
+
+
+def _dealt_with(text: str, quantity: QuantityDraft) -> bool:
+    """Whether behind a number stands what is done, not a name: 对行政处罚案卷|764宗|交叉评查."""
+    end = clauses.clause_end(text, quantity.end, min(len(text), quantity.end + _WORD))
+    told = clauses.tokens(text, quantity.end, end)[:3]
+    while len(told) > 1 and told[0].kind in ("attribute", "sign"):
+        told = told[1:]
+    return not told or told[0].kind in (*GOVERNING, "other", "event")
 
 
 def _bought(text: str, quantity: QuantityDraft, right: int, words: Sequence[Token]) -> Place | None:
@@ -316,6 +332,13 @@ def _met(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
     if not words or not subject_names.is_person(text[words[0].start : words[-1].end]):
         return None
     return topics.whole(text, names_before.name_before(words, metric=False, counted=False, events=False)[0])
+
+
+def _long(reader: Reader, index: int, left: int, words: Sequence[Token]) -> Place | None:
+    """新建防火道路,总长|18.6公里: what is so long was named before."""
+    if [token.word for token in words] not in (["总长"], ["全长"], ["总长度"]):
+        return None
+    return topics.object_before(reader, index, left) or carried.shared(reader, index, left)
 
 
 def _received(words: Sequence[Token]) -> Place | None:

@@ -10,7 +10,11 @@ from notice_parser.model.draft import Place
 # 特困|供养|对象: names that are told from others by a verb.
 _NAMED = ("对象", "人员", "单位", "机构")
 _VERBS = frozenset(("strong", "weak", "verb", "event"))
+_AFTER = ("后", "前", "时")
 _TIMES = ("番", "倍")
+_SHORT_NAMES = frozenset("羊牛猪鸡鸭鹅鱼马树井桥路车船灯")
+# What is done by some way, or after something: 经村民代表会议表决,重新签订57份.
+_BY = ("经", "根据", "按", "依据", "通过", "依托")
 
 
 def of_change(reader: Reader, index: int, left: int) -> Place | None:
@@ -19,14 +23,15 @@ def of_change(reader: Reader, index: int, left: int) -> Place | None:
     source = clauses.from_word(text, left, quantity.start)
     if source is not None and not _led(reader, index, source):
         return (
-            before_predicate(text, left, source)
+            _turning(reader, index)
+            or before_predicate(text, left, source)
             or object_before(reader, index, left)
             or _just_named(reader, index, left)
         )
     source = clauses.moved(text, left, quantity.start)
     if source is None and quantity.unit in _TIMES:
         source = clauses.multiplied(text, left, quantity.start)
-    if source is None:
+    if source is None or text[quantity.start - 1] == "的":
         return None
     named = before_predicate(text, left, source) or carried.same_kind(reader, index)
     if named is None and index and clauses.pattern("against").match(text, left):
@@ -36,12 +41,25 @@ def of_change(reader: Reader, index: int, left: int) -> Place | None:
 
 
 def _led(reader: Reader, index: int, source: int) -> bool:
-    """Whether 由 leads to who acts: 由|6名|院领导分别认领; what changes is told of a second figure."""
+    """Whether 由 or 从 leads to who acts or where: 由|6名|院领导分别认领, 从|1.9万家|企业中筛选.
+
+    What changes is told of a second figure.
+    """
+    quantity = reader.quantities[index]
+    end = clauses.clause_end(reader.text, quantity.end, reader.piece[1])
+    return clauses.pattern("turns").search(reader.text, quantity.end, end) is None
+
+
+def _turning(reader: Reader, index: int) -> Place | None:
+    """The name between a figure and what it turns to: 由|7个|环节|减为4个环节."""
     text, quantity = reader.text, reader.quantities[index]
-    if text[source] != "由" or quantity.unit not in carried.PEOPLE:
-        return False
     end = clauses.clause_end(text, quantity.end, reader.piece[1])
-    return clauses.pattern("turns").search(text, quantity.end, end) is None
+    turns = clauses.pattern("turns").search(text, quantity.end, end)
+    if quantity.unit_kind != "count" or turns is None or turns.start() - quantity.end < 2:
+        return None
+    words = clauses.tokens(text, quantity.end, turns.start())
+    name = names_behind.name_after(text, words, people=quantity.unit in carried.PEOPLE)
+    return name if name and name[1] == turns.start() else None
 
 
 def before_predicate(text: str, left: int, right: int) -> Place | None:
@@ -57,7 +75,7 @@ def before_predicate(text: str, left: int, right: int) -> Place | None:
 
 def whole(text: str, place: Place | None) -> Place | None:
     """A name of two signs or more, without the examples before it: 泥陶、苇编等|专题片."""
-    if place is None or place[1] - place[0] < 2:
+    if place is None or (place[1] - place[0] < 2 and text[place[0] : place[1]] not in _SHORT_NAMES):
         return None
     listed = next(reversed(list(clauses.pattern("enumerated").finditer(text, place[0], place[1]))), None)
     if listed and place[0] < listed.start():
@@ -84,17 +102,32 @@ def object_before(reader: Reader, index: int, left: int) -> Place | None:
                 return names_behind.name_after(reader.text, behind, people=False)
             if carried.of_another_sort(reader.text, earlier, reader.quantities[index]):
                 return None
+            people = earlier.subject is not None and _person(reader.text, earlier.subject)
+            if people and reader.quantities[index].unit_kind in ("area", "length", "volume", "mass"):
+                return None
             return earlier.subject or object_before(reader, index, start)
+    if reader.text.startswith(_BY, start) and not reader.text.startswith(("经费", "经营"), start):
+        return object_before(reader, index, start)
     treated = _treated(reader.text, start, right)
     if treated:
         return treated
     words = clauses.tokens(reader.text, clauses.strip_lead(reader.text, start, right), right)
-    while words and words[-1].kind in ("strong", "weak"):
+    told = any(token.kind == "other" for token in words[-3:])
+    while words and words[-1].kind in ("strong", "weak", "other"):
         words = words[:-1]
     place, before = names_before.name_before(words, metric=False, counted=True, events=False)
+    if place and reader.quantities[index].unit not in carried.PEOPLE and _person(reader.text, place):
+        return None
     # A document that says how things are counted is not counted itself.
     titled = place is not None and "》" in reader.text[slice(*place)]
-    return whole(reader.text, place) if before and not titled else None
+    if place and reader.text[place[0]].isdigit():
+        return None
+    long = place is not None and place[1] - place[0] >= 4
+    return whole(reader.text, place) if (before or (told and long)) and not titled else None
+
+
+def _person(text: str, place: Place) -> bool:
+    return subject_names.is_person(text[slice(*place)])
 
 
 def _treated(text: str, start: int, right: int) -> Place | None:
@@ -128,6 +161,8 @@ def own(text: str, words: Sequence[Token]) -> Place | None:
         told = told or words[-1].kind == "other"
         words = words[:-1]
     if not words or clauses.pattern("actor").search(text[words[0].start : words[-1].end]):
+        return None
+    if words[-1].word in _AFTER:
         return None
     metric = clauses.is_metric(text, words[-1].end)
     told = told or text[words[0].start - 1 : words[0].start] in ("对", "将", "把")
