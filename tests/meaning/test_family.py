@@ -112,7 +112,7 @@ TEXTS = {
     ),
     "one problem of a supervision, published by itself": (
         "按照有关要求,现将2024年青岚市生态环境保护督察反馈问题第12项关于“采石场停采后边坡没有及时复绿,坑口缺少围栏,"
-        "产生扬尘”整改任务落实情况进行公示(详见附表)。公示日期为2025年3月4日至3月14日。",
+        "久拖不治”整改任务落实情况进行公示(详见附表)。公示日期为2025年3月4日至3月14日。",
         "environment_rectification",
     ),
     "a notice that tells what was done after the feedback meeting": (

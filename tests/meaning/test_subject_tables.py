@@ -15,7 +15,7 @@ from notice_parser.mentions.quantities import scan
 
 SPEC = Path(__file__).parents[1] / "spec"
 LINE = re.compile(r"(?P<figure>\S+) = (?P<subject>\S+)(?: \[(?P<action>.*)\])?")
-LEAST_RIGHT = 0.74
+LEAST_RIGHT = 0.87
 
 
 def rows(name: str) -> list[tuple[str, str]]:
