@@ -9,8 +9,6 @@ from notice_parser.model.draft import Place, QuantityDraft
 
 GOVERNING = ("strong", "weak", "verb")
 _GIVING = frozenset(("给予", "予以", "作出", "处以"))
-
-
 # 分|三批|排查: what is done in stages is counted by these.
 _STAGES = frozenset(("批", "期", "步", "次", "年", "批次", "阶段"))
 # 分两期|举办|培训班: what these take is counted, not they.

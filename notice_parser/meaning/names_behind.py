@@ -59,53 +59,75 @@ def counted(
         return None
     if pattern("within").match(text, start, right):
         return None
-    people, strict = quantity.unit in PEOPLE, False
-    words = tokens(text, start, right)
-    first = words[0] if words else None
-    inside = next((place for place, token in enumerate(words) if place and token.word == "中"), None)
-    if inside and words[inside - 1].kind in NAMING:
-        # 89个|签约基地|中有31个: of the things before 中 some are told apart.
-        words = words[:inside]
-        governed = True
-    # 追查13份拆分合同: a verb before the number wants its object behind it.
-    governed = governed and len(words) > 1 and words[1].kind in ("noun", "attribute", "sign")
-    # 长期未结的|18起|稽查案件: behind a particle the number wants its noun.
-    governed = governed or (text[quantity.start - 1] == "的" and len(words) > 1 and words[1].kind == "noun")
-    governed = governed or bool(pattern("told_of").match(text, start, right))
-    # 52名|下岗|职工: people are named by what they do.
-    governed = governed or (people and len(words) > 1 and words[1].word.endswith(PERSONS))
-    if governed and words[0].kind == "strong":
+    words = _told_apart(tokens(text, start, right))
+    if _governed(text, quantity, words, right, governed) and words[0].kind == "strong":
         words[0] = replace(words[0], kind="attribute")
+    events, strict = quantity.unit in EVENTS or spent or acts, False
     if words and words[0].kind == "strong" and not any(token.kind == "of" for token in words[:10]):
-        if quantity.unit not in EVENTS and not spent and not acts:
+        if not events:
             return None
-        while words and (words[0].kind in ("strong", "verb") or (spent and _leads(words[0]))):
-            words = words[1:]
-        strict = not spent
-    if spent and words and words[0].word in _FOR:
-        # 出资10.2万元|为实习生|购买|责任险
-        verb = next((place for place, token in enumerate(words) if token.kind == "strong"), None)
-        words = words if verb is None else words[verb + 1 :]
-    if spent and len(words) > 1 and words[0] is first and first.kind == "weak" and words[1].kind in NAMING:
-        # 投资460万元|建设|农村供水工程
-        words = words[1:]
+        words, strict = _after_verbs(words, spent), not spent
+    elif spent:
+        words = _after_verbs(words, spent)
     if part and words and words[0].kind == "verb" and not any(token.kind == "of" for token in words):
         return None
-    place = name_after(
-        text, words, people=people, strict=strict, events=quantity.unit in EVENTS or spent or acts
-    )
-    shared = place is not None and not spent and place[1] == right < len(text) and text[right] not in ENDS
-    if place and shared and "、" in text[slice(*place)]:
+    place = name_after(text, words, people=quantity.unit in PEOPLE, strict=strict, events=events)
+    if place and not spent and place[1] == right < len(text) and text[right] not in ENDS:
         # 53个|老旧小区|、居民2.1万户: the last of the list is counted by the next number.
-        place = place[0], text.rindex("、", *place)
-    if place and quantity.unit in _HOLDERS:
-        # 117名|党员|档案: the unit counts the holder.
-        tail = pattern("tail").search(text[place[0] : place[1]])
-        if tail and not (people and tail.group().endswith(_OFFICES)):
+        last = text.rfind("、", *place)
+        place = (place[0], last) if last > 0 else place
+    return _shortened(text, quantity, place) if place else None
+
+
+def _told_apart(words: list[Token]) -> list[Token]:
+    """The words before 中, of which some are told apart: 89个|签约基地|中有31个."""
+    for place, token in enumerate(words[1:], 1):
+        if token.word == "中" and words[place - 1].kind in NAMING:
+            if words[0].kind == "strong":
+                words[0] = replace(words[0], kind="attribute")
+            return words[:place]
+    return words
+
+
+def _governed(text: str, quantity: QuantityDraft, words: list[Token], right: int, governed: bool) -> bool:
+    """Whether a number wants the noun behind it, so that a verb between qualifies that noun.
+
+    A verb before it governs both (追查13份|拆分合同), it stands behind a particle (长期未结的18起|稽查案件),
+    what it counts is told of (18个|续建项目已完工), or people are named by what they do (52名|下岗职工).
+    """
+    if pattern("told_of").match(text, quantity.end, right):
+        return True
+    if len(words) < 2:
+        return False
+    following = words[1]
+    if governed and following.kind in ("noun", "attribute", "sign"):
+        return True
+    if text[quantity.start - 1] == "的" and following.kind == "noun":
+        return True
+    return quantity.unit in PEOPLE and following.word.endswith(PERSONS)
+
+
+def _after_verbs(words: list[Token], spent: bool) -> list[Token]:
+    """The words behind what is done: 投资460万元|建设|农村供水工程, 出资10.2万元|为实习生购买|责任险."""
+    first = words[0] if words else None
+    while words and (words[0].kind in ("strong", "verb") or (spent and _leads(words[0]))):
+        words = words[1:]
+    if spent and words and words[0].word in _FOR:
+        verb = next((place for place, token in enumerate(words) if token.kind == "strong"), None)
+        words = words if verb is None else words[verb + 1 :]
+    weak = first is not None and first.kind == "weak" and len(words) > 1 and words[0] is first
+    return words[1:] if spent and weak and words[1].kind in NAMING else words
+
+
+def _shortened(text: str, quantity: QuantityDraft, place: Place) -> Place:
+    """A name without what only belongs to the thing: 117名|党员|档案, 52间|商铺|年租金由168万元…"""
+    name = text[slice(*place)]
+    if quantity.unit in _HOLDERS:
+        tail = pattern("tail").search(name)
+        if tail and not (quantity.unit in PEOPLE and tail.group().endswith(_OFFICES)):
             return place[0], place[0] + tail.start()
-    if place and quantity.unit_kind == "count" and pattern("moves").match(text, place[1]):
-        # 52间|商铺|年租金由168万元…: the figure of the thing is not the thing.
-        figure = pattern("figure").search(text[place[0] : place[1]])
+    if quantity.unit_kind == "count" and pattern("moves").match(text, place[1]):
+        figure = pattern("figure").search(name)
         if figure:
             return place[0], place[0] + figure.start()
     return place
