@@ -19,6 +19,8 @@ _BODIES = frozenset("办局处科部委组站队会")
 _GOVERNING = frozenset("设配记请送购派放拆招签退罚促带租到在由经因将把对向为从")
 # 入户|核查|公租房: how a thing is done is no part of its name.
 _WAYS = frozenset(("入户", "上门", "电话", "实地", "突击", "随机", "逐户"))
+# 支部书记|讲|党课
+_SPEAKING = frozenset("讲")
 # 补|免, 增|配: signs that open a verb.
 _AGAIN = frozenset("补增重复加改拆迁扩清追退停联共")
 # 评选|出: signs that complete a verb.
@@ -76,21 +78,22 @@ def name_before(
             or (index == len(words) - 1 and token.kind == "verb")
         )
         index -= 1
-    if (
-        name is None
-        or not name.head
-        or not any(token.kind != "attribute" for token in words[index + 1 :] if token.end <= name.end)
-    ):
+    if name is None or not name.head:
         return None, index + 1
-    first = words[index + 1]
-    governs = (
-        first.word in _GOVERNING and (index < 0 or words[index].kind == "other") and first.end < name.end
-    )
-    if index + 2 < len(words) and (first.kind == "joint" or (governs and len(words[index + 2].word) > 1)):
-        name.start = words[index + 2].start
-    elif _unknown_verb(words, index + 1):
-        name.start = words[index + 3].start
-    return (name.start, name.end), index + 1
+    if all(token.kind == "attribute" for token in words[index + 1 :] if token.end <= name.end):
+        return None, index + 1
+    return (_begun(words, index + 1, name), name.end), index + 1
+
+
+def _begun(words: Sequence[Token], first: int, name: _Name) -> int:
+    """Where a name begins, behind a joint or a short verb that opens its clause: 配|保温车."""
+    opening = words[first]
+    alone = first == 0 or words[first - 1].kind == "other"
+    governs = opening.word in _GOVERNING and alone and opening.end < name.end
+    after = words[first + 1] if first + 1 < len(words) else None
+    if after is not None and (opening.kind == "joint" or (governs and len(after.word) > 1)):
+        return after.start
+    return words[first + 2].start if _unknown_verb(words, first) else name.start
 
 
 def _unknown_verb(words: Sequence[Token], first: int) -> bool:
@@ -128,68 +131,83 @@ def _step(
     """What to do with a word that stands before a name: take, skip or stop."""
     token = words[index]
     left = words[index - 1] if index else None
-    named = left is not None and left.kind in NAMING
     if token.kind in ("noun", "attribute"):
-        if token.kind == "attribute" and left and left.kind == "noun" and _amiss(token, left):
-            # 养护工程|多计|工程款: whose doing it was.
-            return "last"
-        if events and name and name.verbal and pattern("doer").search(token.word):
-            return "take" if pattern("taught").search(name.head) else "stop"
-        return "take"
+        return _noun_step(token, left, name, events)
     if left is not None and left.word == "被" and name is not None:
         return "take"
     if token.kind == "sign":
-        if token.word == "讲" and name and name.head:
-            return "stop"
-        if token.word in _COMPLEMENTS and left and left.kind == "strong":
-            return "stop"
-        if name and name.head and (token.word in PLACES or token.word == "等"):
-            return "stop"
-        if name and name.head and token.word in _QUALITIES:
-            return "take"
-        # 管水|员 and 撂荒|地 are names; 共|建 is none.
-        return "take" if left is None or left.kind not in ("other", "number") else "stop"
+        return _sign_step(token, left, name)
     if token.kind == "joint":
         return "take" if name and name.head and left and _joins(words, index) else "stop"
-    inner = left is not None and left.kind != "other"
     if name is None or not name.head:
-        if token.kind in ("weak", "event"):
-            return "skip" if counted and works(token) and index else "take"
-        if token.kind == "verb":
-            return "take" if inner else "stop"
-        if token.kind == "strong" and (named or (left is not None and left.word == "”")):
-            return "take" if metric or _object(words, index) else "stop"
-        return "stop"
+        return _headless_step(words, index, metric, counted)
     # 办结|率: a name of one sign leans on the word before it.
     if name.end - name.start == 1 and token.kind in ("strong", "weak", "verb"):
         return "take"
     if token.kind in ("weak", "event"):
         listed = index + 1 < len(words) and words[index + 1].kind == "joint"
         return "take" if metric or (listed and events) else _inside(words, index, name)
-    listed = (
-        index + 1 < len(words) and words[index + 1].kind == "joint" and words[index + 1].start == name.start
-    )
     if token.word == "被" and words[index + 1].kind in ("strong", "verb", "sign"):
         return "last"
-    if left is not None and left.word == "被":
-        return "take"
     if token.kind == "verb":
+        after = words[index + 1] if index + 1 < len(words) else None
+        listed = after is not None and after.kind == "joint" and after.start == name.start
+        inner = left is not None and left.kind != "other"
         # The dictionary calls many nouns verbs (变更, 造价): only at the start of a clause it is believed.
         return "take" if inner or metric or (listed and events) else _amounts(name)
-    if token.kind == "strong" and left is not None and _modifies(words, index, name):
-        return "take"
-    if token.kind == "strong" and _topical(words, index, name):
-        return "take"
     if token.kind == "strong":
-        if metric and token.word not in changes():
-            if left is not None and left.kind in _NAMED and not _acts(left):
-                return "take"
-            if pattern("timed").search(name.head):
-                return "take"
-        return _amounts(name)
-    if token.word in ("不", "未", "非", "无"):
+        return _verb_step(words, index, name, metric)
+    return "take" if token.word in ("不", "未", "非", "无") else "stop"
+
+
+def _noun_step(token: Token, left: Token | None, name: _Name | None, events: bool) -> str:
+    """养护工程|多计|工程款 ends with whose doing it was; 业务骨干|授课 leaves out who does it."""
+    if token.kind == "attribute" and left and left.kind == "noun" and _amiss(token, left):
+        return "last"
+    if events and name and name.verbal and pattern("doer").search(token.word):
+        return "take" if pattern("taught").search(name.head) else "stop"
+    return "take"
+
+
+def _sign_step(token: Token, left: Token | None, name: _Name | None) -> str:
+    """管水|员 and 撂荒|地 are names; 共|建 is none, nor is what stands before 讲|党课."""
+    headed = name is not None and bool(name.head)
+    if (headed and token.word in _SPEAKING) or (
+        token.word in _COMPLEMENTS and left and left.kind == "strong"
+    ):
+        return "stop"
+    if headed and (token.word in PLACES or token.word == "等"):
+        return "stop"
+    if headed and token.word in _QUALITIES:
         return "take"
+    return "take" if left is None or left.kind not in ("other", "number") else "stop"
+
+
+def _headless_step(words: Sequence[Token], index: int, metric: bool, counted: bool) -> str:
+    """A verb as the last word of a name: 核增教师|编制; what was done to things is none of it: 管网|改造."""
+    token = words[index]
+    left = words[index - 1] if index else None
+    if token.kind in ("weak", "event"):
+        return "skip" if counted and works(token) and index else "take"
+    if token.kind == "verb":
+        return "take" if left is not None and left.kind != "other" else "stop"
+    if token.kind == "strong" and left is not None and (left.kind in NAMING or left.word == "”"):
+        return "take" if metric or _object(words, index) else "stop"
     return "stop"
+
+
+def _verb_step(words: Sequence[Token], index: int, name: _Name, metric: bool) -> str:
+    """A verb that takes objects, before a name: 发放农机|购置|补贴 holds one, 采购|图书 does not."""
+    token = words[index]
+    left = words[index - 1] if index else None
+    if (left is not None and _modifies(words, index, name)) or _topical(words, index, name):
+        return "take"
+    if metric and token.word not in changes():
+        if left is not None and left.kind in _NAMED and not _acts(left):
+            return "take"
+        if pattern("timed").search(name.head):
+            return "take"
+    return _amounts(name)
 
 
 def _amiss(token: Token, left: Token) -> bool:
