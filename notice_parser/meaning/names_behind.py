@@ -29,6 +29,7 @@ EVENTS = frozenset(
     )
 )
 _FOR = frozenset(("为", "给", "向"))
+_BEING = frozenset(("为", "任", "担任", "兼任"))
 _VERBAL = ("weak", "strong", "verb")
 _DONE = frozenset("了过着")
 _HOLDERS = frozenset(("名", "人", "位", "个", "家", "所", "件", "种", "岁"))
@@ -158,7 +159,7 @@ def name_after(
     particle = next((place for place, token in enumerate(words[:9]) if token.kind == "of"), None)
     if particle:
         before = words[:particle]
-        predicate = next((place for place, token in enumerate(before) if _predicate(token)), None)
+        predicate = next((place for place, token in enumerate(before) if _predicate(token, place)), None)
         said = "".join(token.word for token in before)
         named = said if predicate is None else "".join(token.word for token in before[:predicate])
         owner = any(token.kind == "noun" for token in before) and (
@@ -166,13 +167,7 @@ def name_after(
         )
         if owner and predicate is None and not pattern("relative").search(said):
             return _noun(before, people, strict, events)
-        last = before[-1]
-        if (
-            owner
-            and predicate
-            and predicate == len(before) - 1
-            and last.kind in ("strong", "weak", "verb", "event")
-        ):
+        if owner and predicate and _tells(before, predicate):
             return _noun(before[:predicate], people, strict, events)
         rest = list(words[particle + 1 :])
         if not rest and owner:
@@ -185,7 +180,18 @@ def name_after(
     return _noun(words, people, strict, events)
 
 
-def _predicate(token: Token) -> bool:
+def _tells(before: Sequence[Token], predicate: int) -> bool:
+    """Whether a predicate tells of the name before it: 群众|反映|的问题, 副院长|任|副组长的小组."""
+    if before[predicate].word in _BEING:
+        return True
+    last = predicate == len(before) - 1
+    done = not last and before[predicate + 1].word in _DONE
+    return (last or done) and before[predicate].kind in ("strong", "weak", "verb", "event")
+
+
+def _predicate(token: Token, place: int) -> bool:
+    if place and token.word in _BEING:
+        return True
     return token.kind in ("strong", "weak", "verb", "other", "event") and token.word not in ("新", "原")
 
 
