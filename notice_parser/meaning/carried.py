@@ -14,7 +14,7 @@ _MEETINGS = frozenset(("次", "场", "场次", "期", "轮"))
 # No meeting is counted by these.
 _THINGS = frozenset(("户", "家", "所", "栋", "套", "亩", "座", "台", "辆"))
 _TAKEN_ON = ("领办", "认领")
-_WORTH = (["价值"], ["花费"], ["成交"], ["作价"], ["总价值"])
+_WORTH = frozenset(("价值", "花费", "成交", "作价", "总价值"))
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ def listed(reader: Reader, index: int) -> Place | None:
 def valued(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
     """图书1143册,价值|4.6万元: what is worth that much was counted before, in the same sentence."""
     quantity = reader.quantities[index]
-    if not index or quantity.unit_kind != "money" or [token.word for token in words] not in _WORTH:
+    if not index or quantity.unit_kind != "money" or clauses.only_word(words) not in _WORTH:
         return None
     earlier = reader.quantities[index - 1]
     near = not any(sign in reader.text[earlier.end : quantity.start] for sign in "。;")

@@ -5,7 +5,7 @@ qualifier) from ``action_verbs.tsv``, else from their part of speech. Offsets ar
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -145,6 +145,11 @@ def _kind(word: str, tag: str) -> str:
         named = any(sign not in _NUMERALS for sign in word)
         return "noun" if named or (len(word) > 2 and word.isascii()) else "number"
     return "noun" if tag in _NOUNS else "other"
+
+
+def only_word(words: Sequence[Token]) -> str | None:
+    """The word of a clause that has no other: |价值|4.6万元, |总长|18.6公里."""
+    return words[0].word if len(words) == 1 else None
 
 
 def clause_start(text: str, floor: int, position: int) -> int:

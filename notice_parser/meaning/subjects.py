@@ -336,7 +336,7 @@ def _met(reader: Reader, index: int, words: Sequence[Token]) -> Place | None:
 
 def _long(reader: Reader, index: int, left: int, words: Sequence[Token]) -> Place | None:
     """新建防火道路,总长|18.6公里: what is so long was named before."""
-    if [token.word for token in words] not in (["总长"], ["全长"], ["总长度"]):
+    if clauses.only_word(words) not in ("总长", "全长", "总长度"):
         return None
     return topics.object_before(reader, index, left) or carried.shared(reader, index, left)
 

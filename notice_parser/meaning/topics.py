@@ -21,9 +21,10 @@ def of_change(reader: Reader, index: int, left: int) -> Place | None:
     """What rises or falls: 经费|从15万…, 投诉量|环比下降41%; ``None`` where no such words lead to it."""
     text, quantity = reader.text, reader.quantities[index]
     source = clauses.from_word(text, left, quantity.start)
-    if source is not None and not _led(reader, index, source):
+    turns = None if source is None else _turns(reader, index)
+    if source is not None and turns is not None:
         return (
-            _turning(reader, index)
+            _turning(reader, index, turns)
             or before_predicate(text, left, source)
             or object_before(reader, index, left)
             or _just_named(reader, index, left)
@@ -40,26 +41,25 @@ def of_change(reader: Reader, index: int, left: int) -> Place | None:
     return named
 
 
-def _led(reader: Reader, index: int, source: int) -> bool:
-    """Whether 由 or 从 leads to who acts or where: 由|6名|院领导分别认领, 从|1.9万家|企业中筛选.
+def _turns(reader: Reader, index: int) -> int | None:
+    """Where a clause says what a figure turns to: 由7个环节|减为4个环节.
 
-    What changes is told of a second figure.
+    Else 由 or 从 leads to who acts or where: 由|6名|院领导分别认领, 从|1.9万家|企业中筛选.
     """
     quantity = reader.quantities[index]
     end = clauses.clause_end(reader.text, quantity.end, reader.piece[1])
-    return clauses.pattern("turns").search(reader.text, quantity.end, end) is None
+    match = clauses.pattern("turns").search(reader.text, quantity.end, end)
+    return match.start() if match else None
 
 
-def _turning(reader: Reader, index: int) -> Place | None:
+def _turning(reader: Reader, index: int, turns: int) -> Place | None:
     """The name between a figure and what it turns to: 由|7个|环节|减为4个环节."""
     text, quantity = reader.text, reader.quantities[index]
-    end = clauses.clause_end(text, quantity.end, reader.piece[1])
-    turns = clauses.pattern("turns").search(text, quantity.end, end)
-    if quantity.unit_kind != "count" or turns is None or turns.start() - quantity.end < 2:
+    if quantity.unit_kind != "count" or turns - quantity.end < 2:
         return None
-    words = clauses.tokens(text, quantity.end, turns.start())
+    words = clauses.tokens(text, quantity.end, turns)
     name = names_behind.name_after(text, words, people=quantity.unit in carried.PEOPLE)
-    return name if name and name[1] == turns.start() else None
+    return name if name and name[1] == turns else None
 
 
 def before_predicate(text: str, left: int, right: int) -> Place | None:
