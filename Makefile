@@ -9,11 +9,12 @@ NOTICES ?= 10000
 BIN := $(VENV)/bin
 GOLDEN := corpus/golden/dongying-culture-center.txt
 
-.PHONY: help demo test lint types chaos bench bench-batch bench-ledger bench-peers torture fuzz mutate clean
+.PHONY: help demo test lint types weights chaos bench bench-batch bench-ledger bench-peers torture fuzz mutate clean
 
 help:
 	@echo "make demo   安装并解析样例通报:提纲、核对结果、out/ 下的 JSON"
 	@echo "make test   安装开发依赖,跑全部检查:ruff、mypy、pytest"
+	@echo "make weights  从标注的段落重新学出“数的是什么”的权重,写回 subject_weights.tsv"
 	@echo "make chaos  成批转换的破坏试验:坏文件、随机 kill -9,20 个种子"
 	@echo "make bench  测速,一张表:各阶段、对正则、jieba 与 JioNLP 的比值、增长、启动、成批、内存"
 	@echo "make bench-batch  成批转换:NOTICES=10000 篇合成通报,一个和两个工作进程,内存"
@@ -59,6 +60,9 @@ bench-peers: $(VENV)/demo.stamp
 
 torture: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.bench.torture
+
+weights: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.weights.learn
 
 SECONDS := 300
 fuzz: $(VENV)/dev.stamp

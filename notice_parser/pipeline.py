@@ -12,6 +12,7 @@ from notice_parser import checks
 from notice_parser.assemble import assemble, write
 from notice_parser.checks.messages import finding
 from notice_parser.meaning import (
+    actions,
     carried,
     changes,
     contact,
@@ -23,6 +24,7 @@ from notice_parser.meaning import (
     status,
     status_groups,
     subjects,
+    weighing,
 )
 from notice_parser.mentions import contacts, documents, page_dates, quantities
 from notice_parser.mentions import dates as date_mentions
@@ -88,6 +90,15 @@ def _worked(text: str, options: Options, source: Source | None) -> Work:
     for stage in STAGES:
         stage(work)
     return work
+
+
+def proposals(text: str) -> tuple[Folded, Draft]:
+    """A text as far as the rules alone say what each figure counts: from that the weights are learnt."""
+    folded, findings = _fold(text, _DEFAULTS)
+    work = Work(folded, Draft(folded.text, findings=findings), _DEFAULTS, None)
+    for stage in STAGES[: STAGES.index(_subjects)]:
+        stage(work)
+    return folded, work.draft
 
 
 def _fold(text: str, options: Options) -> tuple[Folded, list[FindingDraft]]:
@@ -252,6 +263,17 @@ def _quantities(work: Work) -> None:
         carried.take_over(of_problem)
 
 
+def _subjects(work: Work) -> None:
+    """What is counted, weighed in the whole text; what was done with it follows where another name wins."""
+    if not work.options.subjects:
+        return
+    draft = work.draft
+    quantities = [quantity for node in draft.walk() for quantity in node.quantities]
+    for index in weighing.settle(draft.text, quantities):
+        floor = quantities[index - 1].end if index else 0
+        actions.tell(draft.text, floor, quantities[index])
+
+
 def _header(work: Work) -> None:
     draft = work.draft
     inspection.read(draft.text, draft)
@@ -305,6 +327,7 @@ STAGES: tuple[Callable[[Work], None], ...] = (
     _published,
     _dates,
     _quantities,
+    _subjects,
     _unless_none(_header),
     _status,
     _unless_none(_responsible),

@@ -212,6 +212,32 @@ def words(family: str, name: str) -> tuple[Mapping[str, str], ...]:
 
 
 @cache
+def weights(family: str, name: str) -> Mapping[str, int]:
+    """The marks of ``families/<family>/<name>.tsv`` with their weights."""
+    return parse_weights(_read(family, f"{name}.tsv"), f"{family}/{name}.tsv")
+
+
+def parse_weights(raw: str, file: str) -> Mapping[str, int]:
+    """Check the text of a file of marks and whole numbers. Raises ``RuleFileError`` with file and line."""
+    lines = raw.split("\n")
+    if lines[0] != "word\tweight":
+        raise RuleFileError(f"{file}: header: must be 'word' and 'weight'")
+    table: dict[str, int] = {}
+    for number, line in enumerate(lines[1:], 2):
+        if not line:
+            continue
+        mark, _, weight = line.partition("\t")
+        try:
+            table[mark] = int(weight)
+        except ValueError:
+            raise RuleFileError(f"{file}: line {number}: weight: must be a whole number") from None
+    if len(table) != len(lines) - 1 - lines[1:].count(""):
+        raise RuleFileError(f"{file}: a mark stands twice")
+    # Asked thousands of times for a notice: a proxy would double the time.
+    return table
+
+
+@cache
 def alternation(family: str, name: str) -> str:
     """The words of a word file as one group, longest first; those of ``base`` where it has no own."""
     if not resources.files(__package__).joinpath(family, f"{name}.tsv").is_file():

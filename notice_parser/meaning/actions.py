@@ -74,6 +74,23 @@ def done_with(
     return (strong[-1].start, strong[-1].end) if strong else None
 
 
+def tell(text: str, floor: int, quantity: QuantityDraft) -> None:
+    """Set the ``action`` of a quantity whose ``subject`` was decided; no clause reaches before ``floor``.
+
+    >>> from notice_parser.mentions.quantities import scan
+    >>> text = "追缴违规补贴3.2万元"
+    >>> quantity = scan(text, 0, len(text))[0]
+    >>> quantity.subject = (2, 6)
+    >>> tell(text, 0, quantity)
+    >>> text[slice(*quantity.action)]
+    '追缴'
+    """
+    left = clauses.clause_start(text, min(floor, quantity.start), quantity.start)
+    start = clauses.strip_lead(text, left, quantity.start)
+    words = clauses.tokens(text, start, clauses.strip_trail(text, start, quantity.start))
+    quantity.action = done_with(text, quantity, quantity.subject, words, told=False)
+
+
 def _outer(text: str, words: Sequence[Token], end: int) -> Place | None:
     """The verb before a relative clause: 退回|由个人承担的|费用; 对反馈的问题 has none."""
     verbs = [token for token in words if token.kind == "strong" and token.end < end]

@@ -65,12 +65,16 @@ _JOINTS = frozenset(("、", "和", "与", "及", "以及", "或"))
 
 @dataclass(slots=True)
 class Token:
-    """A word of a clause. ``kind``: strong, weak, event, attribute, noun, or what its tag makes of it."""
+    """A word of a clause. ``kind``: strong, weak, event, attribute, noun, or what its tag makes of it.
+
+    ``tag`` is the part of speech that the dictionary gives: n, v, vn, d …
+    """
 
     start: int
     end: int
     word: str
     kind: str
+    tag: str
 
 
 @cache
@@ -121,7 +125,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             or (word in "年月日" and text[start - 1 : start].isdigit())
         ):
             kind = "other"
-        found.append(Token(start, end, word, kind))
+        found.append(Token(start, end, word, kind, cut.tag))
     return found
 
 
