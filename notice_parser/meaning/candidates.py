@@ -39,6 +39,10 @@ class Name:
     last: int
 
 
+# The zone, its clause, the words that names there may end with, and how many words they may have.
+Zone = tuple[str, Clause, Sequence[int], int]
+
+
 @dataclass(slots=True)
 class Asked:
     """A figure whose name is looked for, and what was decided before it, the nearest first.
@@ -73,8 +77,8 @@ def asked(lattice: Lattice, quantities: Sequence[QuantityDraft], index: int) -> 
     return Asked(quantity, around, figure, quantity.unit or "-", earlier)
 
 
-def zones(question: Asked) -> Iterator[tuple[str, Clause, range, int]]:
-    """Where names stand: the zone, its clause, the words they may end with, and how many they may have."""
+def zones(question: Asked) -> Iterator[Zone]:
+    """Where names stand."""
     own, figure = question.around[0], question.figure
     yield "B", own, range(figure - 1, max(-1, figure - 1 - _BACK), -1), _LONGEST
     yield "A", own, range(figure + 1, min(len(own.words), figure + 1 + _ON)), _LONGEST

@@ -8,17 +8,17 @@ choice is exact, the same everywhere, and can be told mark by mark (``candidates
 """
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import repeat
 
 from notice_parser.families import loader
 from notice_parser.meaning import candidates, cues
-from notice_parser.meaning.candidates import Asked, Name
+from notice_parser.meaning.candidates import Asked, Name, Zone
 from notice_parser.meaning.lattice import Clause, Lattice
 from notice_parser.model.draft import QuantityDraft
 
 # So many names are weighed in full, those whose words weigh most; no other has been seen to win.
-_WEIGHED = 10
+_WEIGHED = 8
 _NONE = repeat(0)
 
 
@@ -73,12 +73,18 @@ def total(known: Mapping[str, int], found: Sequence[str]) -> int:
 
 def _lightened(known: Mapping[str, int], lattice: Lattice, question: Asked) -> list[tuple[int, Name]]:
     """The names that are weighed in full, with what the marks of their single words come to."""
-    proposed = {place for _, place, _ in question.earlier} | {question.quantity.subject}
+    proposed = {place for _, place, _ in question.earlier}
+    if question.quantity.subject:
+        proposed.add(question.quantity.subject)
+    # A quotation that is a name by itself ends before its sign.
+    ends = {end + more for _, end in proposed for more in (0, 1)}
+    runs = _runs(known, question, ends)
+    least = min(heapq.nlargest(_WEIGHED, [each[0] for each in runs]), default=0)
     found: list[tuple[int, Name]] = []
     met = set()
-    everything = list(_runs(known, question))
-    least = min(heapq.nlargest(_WEIGHED, [each[0] for each in everything]), default=0)
-    for weight, zone, clause, first, last in everything:
+    for weight, zone, clause, first, last in runs:
+        if weight < least and clause.words[last].end not in ends:
+            continue
         place = candidates.place_of(clause.words, first, last)
         if place in proposed:
             met.add(place)
@@ -86,26 +92,46 @@ def _lightened(known: Mapping[str, int], lattice: Lattice, question: Asked) -> l
             continue
         found.append((weight, Name(place, zone, clause, first, last)))
     for name in candidates.proposed(lattice, question, met):
-        words = candidates.of_words(question, name)
-        found.append((total(known, words), name))
+        found.append((total(known, candidates.of_words(question, name)), name))
     return found
 
 
-def _runs(known: Mapping[str, int], question: Asked) -> Iterator[tuple[int, str, Clause, int, int]]:
-    """Each run of words that may be a name, with what the marks of its single words come to."""
+def _runs(
+    known: Mapping[str, int], question: Asked, proposed: Set[int]
+) -> list[tuple[int, str, Clause, int, int]]:
+    """Each run of words that may be a name, with what the marks of its single words come to.
+
+    A clause before, none of whose names could be among the heaviest, is left out but for what is
+    ``proposed`` in it.
+    """
+    found: list[tuple[int, str, Clause, int, int]] = []
     for zone, clause, lasts, longest in candidates.zones(question):
         opens, ends = _opens(known, clause), _ends(known, clause, zone[0], question)
         here = total(known, candidates.where(question, zone))
-        away: dict[int, int] = {}
-        for last in lasts:
-            firsts = _firsts(clause, last, longest)
-            weight = here + ends[last]
-            if zone == "B" and firsts:
-                weight += total(known, candidates.up_to(question, last))
-            for first in firsts:
-                if zone == "A" and first not in away:
-                    away[first] = total(known, candidates.away(question, first))
-                yield weight + opens[first] + away.get(first, 0), zone, clause, first, last
+        if zone[0] == "P" and len(found) >= _WEIGHED and clause.words:
+            heavy = heapq.nlargest(_WEIGHED, [each[0] for each in found])
+            if here + max(opens) + max(ends) < heavy[-1]:
+                lasts = [last for last in lasts if clause.words[last].end in proposed]
+        found += _runs_of(
+            known, question, (zone, clause, lasts, longest), opens, [here + end for end in ends]
+        )
+    return found
+
+
+def _runs_of(
+    known: Mapping[str, int], question: Asked, where: Zone, opens: Sequence[int], ends: Sequence[int]
+) -> Iterator[tuple[int, str, Clause, int, int]]:
+    zone, clause, lasts, longest = where
+    away: dict[int, int] = {}
+    for last in lasts:
+        firsts = _firsts(clause, last, longest)
+        weight = ends[last]
+        if zone == "B" and firsts:
+            weight += total(known, candidates.up_to(question, last))
+        for first in firsts:
+            if zone == "A" and first not in away:
+                away[first] = total(known, candidates.away(question, first))
+            yield weight + opens[first] + away.get(first, 0), zone, clause, first, last
 
 
 def _opens(known: Mapping[str, int], clause: Clause) -> list[int]:
