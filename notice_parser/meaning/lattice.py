@@ -41,7 +41,7 @@ class Lattice:
     >>> text = "清查账目,追缴补贴3.2万元。"
     >>> figures = scan(text, 0, len(text))
     >>> [[word.word for word in clause.words] for clause in Lattice(text, figures).about(figures[0])]
-    [['追缴', '补贴', '万元'], ['清查', '账目']]
+    [['追缴', '补贴', '元'], ['清查', '账目']]
     """
 
     def __init__(self, text: str, quantities: Sequence[QuantityDraft]) -> None:
