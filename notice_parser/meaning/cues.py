@@ -4,13 +4,13 @@ A mark is a string, ``lo=投入``: what is looked at, and what stands there. ``s
 weight of each, learnt from annotated passages. Marks of one word are asked for once, whatever names begin
 or end there; only what a name is as a whole is asked for each name.
 
-The letters before ``=``, in the order in which they are put together: ``f`` the first word of a name,
-``l`` the word before it (``ll`` the one before that), ``e`` its last word, ``r`` the word behind it; ``o`` or
-``w`` a word itself, ``k`` its kind, ``t`` its tag, ``c`` its outer sign, ``n`` a length, ``u`` the unit;
-``d`` and ``b`` what lies between a name and the figure behind it, ``a`` what lies between a figure and the name
-behind it; ``i`` and ``m`` the words within a name; ``z`` the zone, ``0`` no name. A capital before them is
-the zone; ``R`` marks are those beside the rules' proposal, ``c`` marks those beside earlier figures
-(``candidates``).
+The letters before ``=``, in the order in which they are put together: ``f`` the first word of a
+name, ``l`` the word before it (``ll`` the one before that), ``e`` its last word, ``r`` the word
+behind it; ``o`` or ``w`` a word itself, ``k`` its kind, ``t`` its tag, ``c`` its outer sign, ``n``
+a length, ``u`` the unit; ``d`` and ``b`` what lies between a name and the figure behind it, ``a``
+what lies between a figure and the name behind it; ``i`` and ``m`` the words within a name; ``z``
+the zone, ``0`` no name. A capital before them is the zone; ``R`` marks are those beside the rules'
+proposal, ``c`` marks those beside earlier figures (``candidates``).
 """
 
 from collections.abc import Sequence
