@@ -13,6 +13,7 @@ from notice_parser.cli.display import PIPE_WIDTH, Lines, located, one_line, pad,
 from notice_parser.cli.findings import excerpt
 from notice_parser.cli.reasons import found_where, nearby, plain_values, status_reasons, uses, whole_values
 from notice_parser.cli.run import Parsed, Run
+from notice_parser.cli.weights import weighed
 from notice_parser.families import loader
 from notice_parser.model import Change, Date, Notice, Options, Quantity, StatedFigure
 from notice_parser.model.base import Mention
@@ -130,7 +131,8 @@ def one_place(parsed: Parsed, lines: Lines, offset: int, room: int) -> Iterator[
             click.style(f"{kind}：{one_line(mention.text)}", bold=True)
             + f"  [{mention.start}, {mention.end})"
         )
-        for key, value in (*_details(mention, lines, notice), *_rule(mention.rule)):
+        weights = weighed(lines.text, mention) if isinstance(mention, Quantity) else ()
+        for key, value in (*_details(mention, lines, notice), *weights, *_rule(mention.rule)):
             yield f"{_INDENT}{pad(key, 10)}{one_line(value)}"
     plain = list(dict.fromkeys(plain_values(notice, offset)))
     for kind, text in plain:

@@ -56,6 +56,37 @@ def settle(
     return changed
 
 
+def told(
+    text: str, quantities: Sequence[QuantityDraft], index: int
+) -> list[tuple[str | None, int, list[tuple[str, int]]]]:
+    """The names of one quantity with their weights and the marks that make them, the heaviest first.
+
+    ``None`` is no name at all. ``quantities`` are as ``settle`` takes them; the others are settled by this.
+
+    >>> from notice_parser.mentions.quantities import scan
+    >>> text = "今年以来新购置执法记录仪36台"
+    >>> [name for name, _, _ in told(text, scan(text, 0, len(text)), 0)][0]
+    '执法记录仪'
+    """
+    proposal = quantities[index].subject
+    settle(text, quantities)
+    quantities[index].subject = proposal
+    lattice, known = Lattice(text, quantities), weights()
+    question = candidates.asked(lattice, quantities, index)
+    if question is None:
+        return []
+    found: list[tuple[str | None, list[str]]] = [(None, candidates.nothing(question))]
+    names = candidates.names(lattice, question)
+    found += [(text[slice(*name.place)], candidates.marks(lattice, question, name)) for name in names]
+    rows = []
+    for named, marks in found:
+        weighed = sorted(
+            ((mark, known[mark]) for mark in marks if mark in known), key=lambda row: -abs(row[1])
+        )
+        rows.append((named, sum(weight for _, weight in weighed), weighed))
+    return sorted(rows, key=lambda row: -row[1])
+
+
 def heaviest(lattice: Lattice, question: Asked, known: Mapping[str, int]) -> Name | None:
     """The name that weighs most, if more than none at all; of equals the first."""
     best, most = None, total(known, candidates.nothing(question))

@@ -1,5 +1,6 @@
 """Where each value comes from: the rule, the node, the anchor of a date."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,11 @@ def test_a_quantity_at_an_offset(explain) -> None:
         "写法 8（整）",
         "数的是 制度（5:15，数字前面）",
         "动作 修订（5:13）",
+        "规则提出 制度",
     ):
         assert detail in lines
+    heaviest = next(line for line in lines if line.startswith("权重"))
+    assert re.match("权重 制度 [0-9]+：", heaviest)
 
 
 def test_findings_of_a_place_are_told(explain) -> None:

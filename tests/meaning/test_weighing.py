@@ -64,6 +64,21 @@ def test_what_a_reader_names(text: str, counted: list[str]) -> None:
     assert [text[slice(*each.subject)] if each.subject else None for each in found] == counted
 
 
+@pytest.mark.parametrize("path", NOTICES[:4], ids=lambda path: path.stem)
+def test_the_heaviest_name_that_is_told_is_the_one_of_the_record(path: Path) -> None:
+    source = load(path).text
+    _, draft = pipeline.proposals(source)
+    quantities = [quantity for node in draft.walk() for quantity in node.quantities]
+    weighing.settle(draft.text, quantities)
+    for index in range(0, len(quantities), 9):
+        _, again = pipeline.proposals(source)
+        others = [quantity for node in again.walk() for quantity in node.quantities]
+        subject = quantities[index].subject
+        named = draft.text[slice(*subject)] if subject else None
+        name, weight, marks = weighing.told(again.text, others, index)[0]
+        assert (name, weight) == (named, sum(value for _, value in marks))
+
+
 def test_a_name_does_not_depend_on_other_paragraphs() -> None:
     """What stands in another paragraph is no clause of a figure."""
     text = "清理账户15个。\n追缴补贴3.2万元"
