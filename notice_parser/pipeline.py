@@ -81,24 +81,23 @@ def parse_json(text: str, *, options: Options | None = None, source: Source | No
     return write(work.folded, work.draft, work.options, source)
 
 
-def _worked(text: str, options: Options, source: Source | None) -> Work:
-    """A text with all stages behind it."""
+def _worked(
+    text: str, options: Options, source: Source | None, before: Callable[[Work], None] | None = None
+) -> Work:
+    """A text with all stages behind it, or those before one of them."""
     folded, findings = _fold(text, options)
     if source is not None:
         findings.extend(checks.source_findings(source))
     work = Work(folded, Draft(folded.text, findings=findings), options, source)
-    for stage in STAGES:
+    for stage in STAGES[: None if before is None else STAGES.index(before)]:
         stage(work)
     return work
 
 
 def proposals(text: str) -> tuple[Folded, Draft]:
     """A text as far as the rules alone say what each figure counts: from that the weights are learnt."""
-    folded, findings = _fold(text, _DEFAULTS)
-    work = Work(folded, Draft(folded.text, findings=findings), _DEFAULTS, None)
-    for stage in STAGES[: STAGES.index(_subjects)]:
-        stage(work)
-    return folded, work.draft
+    work = _worked(text, _DEFAULTS, None, before=_subjects)
+    return work.folded, work.draft
 
 
 def _fold(text: str, options: Options) -> tuple[Folded, list[FindingDraft]]:
@@ -268,7 +267,7 @@ def _subjects(work: Work) -> None:
     if not work.options.subjects:
         return
     draft = work.draft
-    quantities = [quantity for node in draft.walk() for quantity in node.quantities]
+    quantities = draft.quantities()
     for index in weighing.settle(draft.text, quantities):
         floor = quantities[index - 1].end if index else 0
         actions.tell(draft.text, floor, quantities[index])

@@ -19,7 +19,7 @@ def weighed(text: str, quantity: Quantity) -> Iterator[tuple[str, str]]:
     '执法记录仪'
     """
     folded, draft = pipeline.proposals(text)
-    quantities = [each for node in draft.walk() for each in node.quantities]
+    quantities = draft.quantities()
     places = [folded.span(each.start, each.end) for each in quantities]
     if (quantity.start, quantity.end) not in places:
         return

@@ -206,8 +206,8 @@ def _beside_rules(question: Asked, name: Name, text: str) -> list[str]:
     if place[0] < given[1] and given[0] < place[1]:
         return ["Ro"]
     behind = given[0] >= question.quantity.end
-    where = "A" if behind else "B" if given[0] >= question.around[0].start else "P"
-    return ["Rx", f"Rx{zone}|{where}"]
+    other = "A" if behind else "B" if given[0] >= question.around[0].start else "P"
+    return ["Rx", f"Rx{zone}|{other}"]
 
 
 def _as_proposed(question: Asked, name: Name, opens: str) -> list[str]:

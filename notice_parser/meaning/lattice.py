@@ -102,10 +102,10 @@ class Lattice:
     def _plain(self, start: int, end: int) -> list[Token]:
         if start >= end:
             return []
-        return list(_quoted(self.text, clauses.tokens(self.text, start, end)))
+        return list(_quoted(clauses.tokens(self.text, start, end)))
 
 
-def _quoted(text: str, words: Sequence[Token]) -> Iterator[Token]:
+def _quoted(words: Sequence[Token]) -> Iterator[Token]:
     """The words with each short “quotation” as one: “三合一”|场所."""
     index = 0
     while index < len(words):

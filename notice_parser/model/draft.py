@@ -246,6 +246,10 @@ class Draft:
             stack.extend(reversed(node.children))
         return found
 
+    def quantities(self) -> list[QuantityDraft]:
+        """All quantities, node by node in reading order."""
+        return [quantity for node in self.walk() for quantity in node.quantities]
+
     def settle_order(self) -> None:
         """Keep the reading order: from here on the outline is not changed any more."""
         self.order = []

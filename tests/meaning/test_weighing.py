@@ -37,9 +37,9 @@ def plain(text: str, quantities: list[QuantityDraft]) -> list[str | None]:
 def test_weighing_some_in_full_is_weighing_all(path: Path) -> None:
     source = load(path).text
     _, draft = pipeline.proposals(source)
-    quantities = [quantity for node in draft.walk() for quantity in node.quantities]
+    quantities = draft.quantities()
     _, again = pipeline.proposals(source)
-    others = [quantity for node in again.walk() for quantity in node.quantities]
+    others = again.quantities()
     weighing.settle(draft.text, quantities)
     named = [draft.text[slice(*each.subject)] if each.subject else None for each in quantities]
     assert named == plain(again.text, others)
@@ -68,11 +68,11 @@ def test_what_a_reader_names(text: str, counted: list[str]) -> None:
 def test_the_heaviest_name_that_is_told_is_the_one_of_the_record(path: Path) -> None:
     source = load(path).text
     _, draft = pipeline.proposals(source)
-    quantities = [quantity for node in draft.walk() for quantity in node.quantities]
+    quantities = draft.quantities()
     weighing.settle(draft.text, quantities)
     for index in range(0, len(quantities), 9):
         _, again = pipeline.proposals(source)
-        others = [quantity for node in again.walk() for quantity in node.quantities]
+        others = again.quantities()
         subject = quantities[index].subject
         named = draft.text[slice(*subject)] if subject else None
         name, weight, marks = weighing.told(again.text, others, index)[0]

@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from notice_parser import pipeline
+from notice_parser.evaluation import gold
 from notice_parser.evaluation.values import same_name
 from notice_parser.meaning import candidates, subjects
 from notice_parser.meaning.lattice import Lattice
@@ -43,21 +44,15 @@ class Example:
 def notices(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str | None]]]]:
     """The texts of a file with their annotated figures: start, end, what they count."""
     root = ElementTree.parse(path).getroot()
-    for notice in [root] if root.tag == "notice" else root:
-        opening = "" if root.tag == "notice" else OPENING
-        figures: list[tuple[int, int, str | None]] = []
-        text = opening + _walk(notice, len(opening), figures)
-        yield text, figures
-
-
-def _walk(element: ElementTree.Element, start: int, figures: list[tuple[int, int, str | None]]) -> str:
-    text = element.text or ""
-    for child in element:
-        text += _walk(child, start + len(text), figures)
-        text += child.tail or ""
-    if element.tag == "quantity":
-        figures.append((start, start + len(text), element.get("of")))
-    return text
+    whole = root.tag == "notice"
+    opening = "" if whole else OPENING
+    for notice in [root] if whole else root:
+        marked = gold.read(ElementTree.tostring(notice, encoding="unicode"), path.name)
+        figures = [
+            (len(opening) + each.start, len(opening) + each.end, each.attributes.get("of"))
+            for each in marked.of("quantity")
+        ]
+        yield opening + marked.text, figures
 
 
 def of_file(path: Path) -> Iterator[Example]:
@@ -78,7 +73,7 @@ def of_file(path: Path) -> Iterator[Example]:
 def proposed(source: str) -> tuple[str, list[QuantityDraft], dict[tuple[int, int], QuantityDraft]]:
     """The folded text, its figures with what the rules propose, and these by their place in the source."""
     folded, draft = pipeline.proposals(source)
-    quantities = [quantity for node in draft.walk() for quantity in node.quantities]
+    quantities = draft.quantities()
     places = {folded.span(each.start, each.end): each for each in quantities}
     return draft.text, quantities, places
 
