@@ -3,6 +3,8 @@
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
+from notice_parser.text import script
+
 
 def same_number(value: str | None) -> Decimal | str | None:
     """A decimal string as a number; what is no number stays as it is.
@@ -19,14 +21,14 @@ def same_number(value: str | None) -> Decimal | str | None:
 
 
 def same_name(name: str | None) -> str | None:
-    """A name or unit without blanks and differences of width; empty is none.
+    """A name or unit without blanks, glosses and differences of width; empty is none.
 
-    >>> same_name("％"), same_name("市委 第六巡察组"), same_name("")
-    ('%', '市委第六巡察组', None)
+    >>> same_name("％"), same_name("市委 第六巡察组"), same_name("責(zé)任人"), same_name("")
+    ('%', '市委第六巡察组', '責任人', None)
     """
     if name is None:
         return None
-    return "".join(unicodedata.normalize("NFKC", name).split()) or None
+    return script.unglossed("".join(unicodedata.normalize("NFKC", name).split())) or None
 
 
 def plain(value: object) -> str:

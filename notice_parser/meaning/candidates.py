@@ -8,9 +8,10 @@ what was decided for the figures before.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from notice_parser.meaning import clauses, cues
+from notice_parser.meaning import clauses, cues, precedents
 from notice_parser.meaning.clauses import Token
 from notice_parser.meaning.lattice import Clause, Lattice
+from notice_parser.meaning.precedents import Precedent
 from notice_parser.model.draft import Place, QuantityDraft
 
 _BACK = 12
@@ -47,7 +48,8 @@ Zone = tuple[str, Clause, Sequence[int], int]
 class Asked:
     """A figure whose name is looked for, and what was decided before it, the nearest first.
 
-    ``around`` are its clause and those before it, ``figure`` is the figure's index in the words of the first.
+    ``around`` are its clause and those before it, ``figure`` is the figure's index in the words of the first,
+    ``stops`` are the signs behind the clauses before.
     """
 
     quantity: QuantityDraft
@@ -55,10 +57,23 @@ class Asked:
     figure: int
     unit: str
     earlier: list[tuple[QuantityDraft, Place, str]]
+    precedent: Precedent | None
+    stops: list[str]
 
     @property
     def words(self) -> list[Token]:
         return self.around[0].words
+
+    @property
+    def sides(self) -> tuple[Token, Token]:
+        """The words on both sides of the figure."""
+        return cues.at(self.words, self.figure - 1), cues.at(self.words, self.figure + 1)
+
+    def near(self, name: "Name") -> bool:
+        """Whether a name stands beside the figure."""
+        if name.zone == "B":
+            return name.last == self.figure - 1
+        return name.zone == "A" and name.first == self.figure + 1
 
 
 def asked(lattice: Lattice, quantities: Sequence[QuantityDraft], index: int) -> Asked | None:
@@ -74,7 +89,9 @@ def asked(lattice: Lattice, quantities: Sequence[QuantityDraft], index: int) -> 
         return None
     before = reversed(quantities[max(0, index - _REMEMBERED) : index])
     earlier = [(each, each.subject, lattice.text[slice(*each.subject)]) for each in before if each.subject]
-    return Asked(quantity, around, figure, quantity.unit or "-", earlier)
+    stops = [lattice.text[each.end : each.end + 1] for each in around[1:]]
+    precedent = precedents.nearest(lattice.text, quantities, index)
+    return Asked(quantity, around, figure, quantity.unit or "-", earlier, precedent, stops)
 
 
 def zones(question: Asked) -> Iterator[Zone]:
@@ -177,14 +194,21 @@ def where(question: Asked, zone: str) -> list[str]:
 
 def of_whole(text: str, question: Asked, name: Name) -> list[str]:
     """The marks of a name as one, beside the rules' proposal and what was decided before."""
-    words, zone, kind = name.clause.words, name.zone[0], question.quantity.unit_kind
+    words, zone, kind, sides = name.clause.words, name.zone[0], question.quantity.unit_kind, question.sides
     metric = clauses.is_metric(text, name.place[1])
-    near = (zone == "B" and name.last == question.figure - 1) or (
-        zone == "A" and name.first == question.figure + 1
-    )
-    found = cues.body(zone, words, name.first, name.last)
-    lead = question.words[question.figure - 1].word if question.figure else "^"
-    found += cues.whole(zone, words, name.first, name.last, metric, near, kind, lead)
+    near = question.near(name)
+    found = cues.body(zone, words, name.first, name.last, question.unit)
+    found += cues.whole(zone, words, name.first, name.last, metric, near, kind, sides[0].word)
+    found += cues.beside(name.zone, words[name.last], sides[1], near)
+    if zone == "A":
+        found += cues.of_before(words, name.first, name.last, question.figure, kind)
+    if zone == "P":
+        stops = question.stops[int(name.zone[1]) - 1], question.stops[0]
+        found += cues.in_clause_before(
+            name.zone, words, name.first, name.last, question.unit, stops, sides[0].kind
+        )
+    own = text[slice(*name.place)]
+    found += precedents.marks(text, question.precedent, own, name.zone, words[name.last], sides, near)
     return found + _beside_rules(question, name, text) + _carried(question, name, text)
 
 
@@ -255,6 +279,7 @@ def nothing(question: Asked) -> list[str]:
     """The marks of no name at all."""
     kind = question.quantity.unit_kind
     found = cues.nothing(question.words, question.figure, question.unit, kind)
+    found += precedents.nothing(question.precedent, question.sides[0], question.unit)
     if question.quantity.subject is None:
         return [*found, "0R0", f"0R0k={kind}"]
     return [*found, "0R", f"0Rk={kind}"]

@@ -17,8 +17,10 @@ from notice_parser.meaning.candidates import Asked, Name, Zone
 from notice_parser.meaning.lattice import Clause, Lattice
 from notice_parser.model.draft import QuantityDraft
 
-# So many names are weighed in full, those whose words weigh most; no other has been seen to win.
-_WEIGHED = 8
+# So many names are weighed in full, those whose words weigh most, of these only such as weigh not much less
+# than the first: others win once in a thousand figures.
+_WEIGHED = 16
+_BEHIND = 100
 _NONE = repeat(0)
 
 
@@ -110,7 +112,8 @@ def _lightened(known: Mapping[str, int], lattice: Lattice, question: Asked) -> l
     # A quotation that is a name by itself ends before its sign.
     ends = {end + more for _, end in proposed for more in (0, 1)}
     runs = _runs(known, question, ends)
-    least = min(heapq.nlargest(_WEIGHED, [each[0] for each in runs]), default=0)
+    heavy = heapq.nlargest(_WEIGHED, [each[0] for each in runs]) or [0]
+    least = max(heavy[-1], heavy[0] - _BEHIND)
     found: list[tuple[int, Name]] = []
     met = set()
     for weight, zone, clause, first, last in runs:

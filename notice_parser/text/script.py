@@ -50,3 +50,12 @@ def simplify(text: str) -> str:
 def glosses(text: str) -> list[tuple[int, int]]:
     """The places of readings in brackets behind a sign."""
     return [match.span() for match in _GLOSS.finditer(text)]
+
+
+def unglossed(text: str) -> str:
+    """The text without readings in brackets.
+
+    >>> unglossed("責(zé)任人"), unglossed("党(总)支部")
+    ('責任人', '党(总)支部')
+    """
+    return _GLOSS.sub("", text)

@@ -17,7 +17,8 @@ from notice_parser.meaning import candidates, subjects
 from notice_parser.meaning.lattice import Lattice
 from notice_parser.mentions.quantities import scan
 from notice_parser.model.draft import QuantityDraft
-from notice_parser.text.fold import fold
+from notice_parser.text import script
+from notice_parser.text.fold import Folded, fold
 from tests.meaning.test_subject_tables import rows, wanted
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -59,23 +60,29 @@ def of_file(path: Path) -> Iterator[Example]:
     """The figures of an annotated file of the corpus."""
     seen = path.parent.name in SEEN
     for source, figures in notices(path):
-        text, quantities, places = proposed(source)
+        folded, quantities, places = proposed(source)
         ends = {place[1]: each for place, each in places.items()}
         wanted_names: list[tuple[QuantityDraft, str | None]] = []
         for start, end, name in figures:
             # A bound before the number may be annotated or not: 超过|5000万元.
             found = places.get((start, end)) or ends.get(end)
             if found is not None:
-                wanted_names.append((found, same_name(name) if name else None))
-        yield from _examples(text, quantities, wanted_names, seen)
+                wanted_names.append((found, as_read(name, folded)))
+        yield from _examples(folded.text, quantities, wanted_names, seen)
 
 
-def proposed(source: str) -> tuple[str, list[QuantityDraft], dict[tuple[int, int], QuantityDraft]]:
+def as_read(name: str | None, folded: Folded) -> str | None:
+    """An annotated name in the signs of the folded text."""
+    same = same_name(name)
+    return script.simplify(same) if same and folded.traditional else same
+
+
+def proposed(source: str) -> tuple[Folded, list[QuantityDraft], dict[tuple[int, int], QuantityDraft]]:
     """The folded text, its figures with what the rules propose, and these by their place in the source."""
     folded, draft = pipeline.proposals(source)
     quantities = draft.quantities()
     places = {folded.span(each.start, each.end): each for each in quantities}
-    return draft.text, quantities, places
+    return folded, quantities, places
 
 
 def of_table(name: str) -> Iterator[Example]:

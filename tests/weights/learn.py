@@ -21,7 +21,7 @@ from scipy import optimize, sparse
 from notice_parser.evaluation.values import same_name
 from notice_parser.families import loader
 from notice_parser.meaning import weighing
-from tests.weights.examples import PASSAGES, Example, everything, notices, proposed
+from tests.weights.examples import PASSAGES, Example, as_read, everything, notices, proposed
 
 TARGET = Path(loader.__file__).parent / "base" / "subject_weights.tsv"
 FEWEST = 8
@@ -109,7 +109,8 @@ def score(paths: Sequence[Path], weights: Mapping[str, int]) -> float:
     right = named = found = 0
     for path in paths:
         for source, figures in notices(path):
-            text, quantities, places = proposed(source)
+            folded, quantities, places = proposed(source)
+            text = folded.text
             weighing.settle(text, quantities, weights)
             for start, end, name in figures:
                 quantity = places.get((start, end))
@@ -117,7 +118,7 @@ def score(paths: Sequence[Path], weights: Mapping[str, int]) -> float:
                 named += name is not None
                 found += subject is not None
                 if name and subject:
-                    right += same_name(text[slice(*subject)]) == same_name(name)
+                    right += same_name(text[slice(*subject)]) == as_read(name, folded)
     return 2 * right / max(1, named + found)
 
 
