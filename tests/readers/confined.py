@@ -14,7 +14,7 @@ from pathlib import Path
 from notice_parser.model import InputError
 from notice_parser.readers import read_bytes
 
-CPU_SECONDS = 1
+CPU_SECONDS = 2
 MEMORY = 1024 * 1024 * 1024
 
 

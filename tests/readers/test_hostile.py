@@ -1,4 +1,4 @@
-"""Every hostile file is answered, or refused by name, within a second of CPU and 256 MiB; none writes.
+"""Every hostile file is answered, or refused by name, within two seconds of CPU and 256 MiB; none writes.
 
 The limits are set by the kernel on a process for each file. Nothing here looks at a clock.
 """
