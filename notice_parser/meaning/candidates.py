@@ -49,7 +49,7 @@ class Asked:
     """A figure whose name is looked for, and what was decided before it, the nearest first.
 
     ``around`` are its clause and those before it, ``figure`` is the figure's index in the words of the first,
-    ``stops`` are the signs behind the clauses before.
+    ``sides`` are the words on both sides of it, ``stops`` the signs behind the clauses before.
     """
 
     quantity: QuantityDraft
@@ -58,18 +58,14 @@ class Asked:
     unit: str
     earlier: list[tuple[QuantityDraft, Place, str]]
     precedent: Precedent | None
+    sides: tuple[Token, Token]
     stops: list[str]
 
     @property
     def words(self) -> list[Token]:
         return self.around[0].words
 
-    @property
-    def sides(self) -> tuple[Token, Token]:
-        """The words on both sides of the figure."""
-        return cues.at(self.words, self.figure - 1), cues.at(self.words, self.figure + 1)
-
-    def near(self, name: "Name") -> bool:
+    def near(self, name: Name) -> bool:
         """Whether a name stands beside the figure."""
         if name.zone == "B":
             return name.last == self.figure - 1
@@ -91,7 +87,8 @@ def asked(lattice: Lattice, quantities: Sequence[QuantityDraft], index: int) -> 
     earlier = [(each, each.subject, lattice.text[slice(*each.subject)]) for each in before if each.subject]
     stops = [lattice.text[each.end : each.end + 1] for each in around[1:]]
     precedent = precedents.nearest(lattice.text, quantities, index)
-    return Asked(quantity, around, figure, quantity.unit or "-", earlier, precedent, stops)
+    sides = cues.at(own, figure - 1), cues.at(own, figure + 1)
+    return Asked(quantity, around, figure, quantity.unit or "-", earlier, precedent, sides, stops)
 
 
 def zones(question: Asked) -> Iterator[Zone]:
@@ -256,7 +253,8 @@ def _carried(question: Asked, name: Name, text: str) -> list[str]:
     left = question.words[question.figure - 1] if question.figure else _BEYOND
     found = []
     for distance, (other, _, named) in enumerate(question.earlier, 1):
-        if named == own:
+        lies = precedents.relation(own, named)
+        if lies == "=":
             alike = other.unit == quantity.unit
             found += [
                 f"c{min(distance, 3)}|{alike}",
@@ -268,9 +266,9 @@ def _carried(question: Asked, name: Name, text: str) -> list[str]:
                 between = text[other.end : quantity.start][:6]
                 found.append("cb=" + "".join("0" if sign.isdigit() else sign for sign in between))
             break
-        if named.endswith(own):
+        if lies == "suf":
             found.append(f"ct={zone}")
-        if own.endswith(named):
+        if lies == "sup":
             found.append(f"cn={zone}")
     return found
 

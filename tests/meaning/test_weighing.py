@@ -102,7 +102,7 @@ def test_a_figure_within_another_keeps_what_the_rules_say() -> None:
     outer = scan(text, 0, len(text))[0]
     inner = scan(text, 0, len(text))[0]
     inner.start, inner.subject = outer.start + 1, (2, 4)
-    weighing.settle(text, [outer, inner])
+    assert 1 not in weighing.settle(text, [outer, inner])
     assert inner.subject == (2, 4)
 
 
